@@ -1,0 +1,52 @@
+# Every target sets up what it needs: `make demo` and `make test` work on a machine with Python >= 3.11, make and git.
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+
+.PHONY: demo test quick check lint types layers format bench golden clean
+.DEFAULT_GOAL := demo
+
+$(VENV)/.user: pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "cdisc-itnk needs Python 3.11 or newer; try: make PYTHON=python3.12 $(MAKECMDGOALS)")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.user
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $@
+
+demo: $(VENV)/.user  ## the main job on the export that ships with the package: build/demo/report.html
+	$(BIN)/cdisc-itnk demo --out build/demo
+
+test: $(VENV)/.dev  ## all tests
+	$(BIN)/python -m pytest -n auto
+
+quick: $(VENV)/.dev  ## the tests that take no time
+	$(BIN)/python -m pytest -n auto -m "not slow"
+
+check: lint types layers  ## style, types, one-way imports
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.dev
+	$(BIN)/mypy
+
+layers: $(VENV)/.dev
+	$(BIN)/lint-imports
+
+format: $(VENV)/.dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(VENV)/.dev  ## seconds, memory and growth of the main job
+	$(BIN)/python -m benchmarks
+
+golden: $(VENV)/.dev  ## rewrite the golden files after a change that is meant
+	$(BIN)/python -m pytest tests/golden --update-golden
+
+clean:
+	rm -rf build .venv
