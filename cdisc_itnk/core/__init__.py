@@ -6,7 +6,7 @@ from cdisc_itnk.core.errors import InputError, ItnkError, OutputError, UsageErro
 from cdisc_itnk.core.finding import Finding, Severity
 from cdisc_itnk.core.frame import conform, empty_frame
 from cdisc_itnk.core.kind import Date, DateTime, Float, Integer, IsoDateTime, IsoDuration, Kind, Text, Time
-from cdisc_itnk.core.spec import DatasetSpec, VariableSpec, describe
+from cdisc_itnk.core.spec import DatasetSpec, VariableSpec, describe, predecessor
 from cdisc_itnk.core.table import Table
 from cdisc_itnk.core.trace import Lineage, Origin, Trace
 from cdisc_itnk.core.variable import Core, Role, Variable
@@ -41,4 +41,5 @@ __all__ = [
     "conform",
     "describe",
     "empty_frame",
+    "predecessor",
 ]

@@ -81,7 +81,13 @@ def plain(value: Any, kind: Kind) -> Any:
 
 
 def _finding(
-    rule: str, spec: DatasetSpec, variable: VariableSpec, frame: pd.DataFrame, rows: np.ndarray, message: str, *values: str
+    rule: str,
+    spec: DatasetSpec,
+    variable: VariableSpec,
+    frame: pd.DataFrame,
+    rows: np.ndarray,
+    message: str,
+    *values: str,
 ) -> Finding:
     keys = record_keys(spec, frame, rows)
     return Finding(rule, Severity.ERROR, spec.name, (variable.name,), message, tuple(rows.tolist()), keys, values)

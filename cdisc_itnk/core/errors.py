@@ -12,8 +12,8 @@ class ItnkError(Exception):
         expected: What would have been right (allowed or available values).
         hint: What the user can do next.
 
-    >>> print(ItnkError("unknown study 'car-x'", expected="one of car-itnk, cdisc-pilot", hint="list them: cdisc-itnk run --help"))
-    unknown study 'car-x' (expected one of car-itnk, cdisc-pilot). Next: list them: cdisc-itnk run --help
+    >>> print(InputError("no column AETERM", where="ae.csv", expected="SUBJID, AETERM", hint="name the column"))
+    ae.csv: no column AETERM (expected SUBJID, AETERM). Next: name the column
     """
 
     exit_code = 1

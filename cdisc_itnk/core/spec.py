@@ -122,3 +122,13 @@ def _kind(field: FieldInfo) -> tuple[Kind | None, bool]:
     for member in members:
         found = next((item for item in get_args(member) if isinstance(item, Kind)), found)
     return found, type(None) in members
+
+
+def predecessor(table: type[Table], name: str, core: Core = Core.PERM) -> Variable:
+    """The metadata of an analysis variable that copies `name` of `table`: same label and codelist, and where it came from.
+
+    >>> from cdisc_itnk.sdtm import AE
+    >>> predecessor(AE, "AESEV").predecessor
+    'AE.AESEV'
+    """
+    return replace(describe(table)[name].variable, core=core, predecessor=f"{table.__name__}.{name}")

@@ -10,18 +10,7 @@ from pydantic import BaseModel, ConfigDict
 class Table(BaseModel):
     """Base of all data set classes: one annotated field a variable, in the standard's order.
 
-    A sponsor's own data set or variable is a subclass, nothing else:
-
-    >>> from typing import Annotated
-    >>> from cdisc_itnk.core import Core, Role, Text, Variable, describe
-    >>> class XX(Table):
-    ...     label = "Sponsor Findings"
-    ...     structure = "One record per finding per subject"
-    ...     key = ("USUBJID",)
-    ...     USUBJID: Annotated[Text, Variable("Unique Subject Identifier", Role.IDENTIFIER, Core.REQ)]
-    ...     XXNOTE: Annotated[Text | None, Variable("Note", Role.RECORD)] = None
-    >>> describe(XX).names
-    ('USUBJID', 'XXNOTE')
+    A sponsor's own data set or variable is a subclass, nothing else: see docs/how-to/own-domain.md.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")

@@ -41,6 +41,7 @@ class Variable:
         codelist: Submission value(s) of the controlled terminology, such as `NY`.
         dictionary: An external dictionary, such as `MedDRA`.
         values: The only values the guide allows where no codelist does, such as `Y`.
+        predecessor: For an analysis variable that is a copy, the `DATASET.VARIABLE` it copies.
     """
 
     label: str
@@ -49,6 +50,7 @@ class Variable:
     codelist: str | tuple[str, ...] = ()
     dictionary: str | None = None
     values: tuple[str, ...] = ()
+    predecessor: str | None = None
 
     @property
     def codelists(self) -> tuple[str, ...]:
