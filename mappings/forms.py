@@ -1,0 +1,52 @@
+"""The case report form as data: what a study's EDC system collects, form by form and item by item."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class ItemType(StrEnum):
+    """What an item's field accepts; the names are ODM 1.3.2 data types."""
+
+    TEXT = "text"
+    INTEGER = "integer"
+    FLOAT = "float"
+    DATE = "partialDate"
+    TIME = "partialTime"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One field of a form.
+
+    Attributes:
+        name: CDASH-like name, the column of the export.
+        label: The question, as the form prompts for it.
+        type: See `ItemType`.
+        choices: The texts offered, where the field is coded.
+    """
+
+    name: str
+    label: str
+    type: ItemType = ItemType.TEXT
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form of the case report form, or one file of a vendor.
+
+    Attributes:
+        name: The form's name and, in a folder of CSV files, the file's stem in upper case.
+        label: What a person calls it.
+        items: Its fields in order; the record's keys (subject, visit, line) are not among them.
+        repeating: Whether a visit may hold several lines of it.
+        vendor: Whether it comes in a vendor's file of its own layout; then `items` are all its columns.
+    """
+
+    name: str
+    label: str
+    items: tuple[Item, ...]
+    repeating: bool = False
+    vendor: bool = False

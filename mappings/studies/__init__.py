@@ -1,0 +1,1 @@
+"""Studies: one folder each, with only what differs from the shared domains."""
