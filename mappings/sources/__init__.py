@@ -1,0 +1,45 @@
+"""Raw data as EDC systems export them: one module a kind of export, each with the same `read()`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cdisc_itnk.core.errors import InputError
+from mappings.sources import csv, odm
+from mappings.sources.raw import InputFile, RawExport, RawForm, tidy
+
+__all__ = ["InputFile", "RawExport", "RawForm", "csv", "odm", "read", "tidy"]
+
+
+def read(path: str | Path) -> RawExport:
+    r"""The export at `path`: an ODM file (`.xml`), or a folder of CSV files, of one ODM file, or of both.
+
+    Beside an ODM file, CSV files are further forms, as laboratories and other vendors deliver them. What needs an
+    encoding, a delimiter or metadata apart is read with `csv.read` or `odm.read`.
+
+    Raises:
+        InputError: Nothing there to read, several ODM files, two forms of one name, or what `csv.read` and `odm.read` say.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "ae.csv").write_text("Subject,AETERM\n01-001,Rash\n")
+    ...     _ = Path(folder, "dm.csv").write_text("Subject,SEX\n01-001,F\n")
+    ...     list(read(folder).forms)
+    ['AE', 'DM']
+    """
+    path = Path(path)
+    if path.is_file() and path.suffix.lower() == ".xml":
+        return odm.read(path)
+    if not path.is_dir():
+        what = "neither an .xml file nor a folder" if path.exists() else "no such file or folder"
+        raise InputError(what, where=str(path), expected="an ODM file, or a folder of CSV files")
+    files = sorted(file for file in path.iterdir() if file.suffix.lower() == ".xml" and not file.name.startswith("."))
+    if len(files) > 1:
+        names = ", ".join(file.name for file in files)
+        hint = "read the one that holds the data, with mappings.sources.odm.read(path, metadata=...)"
+        raise InputError(f"several ODM files: {names}", where=str(path), expected="one", hint=hint)
+    exports = [odm.read(file) for file in files]
+    if csv.csv_files(path) or not files:
+        exports.append(csv.read(path))
+    forms = (form for export in exports for form in export.forms.values())
+    return RawExport.of(forms, [file for export in exports for file in export.files])

@@ -1,0 +1,105 @@
+"""What every source hands over: forms as text, each record with the key of the place it was read from."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from cdisc_itnk.core.errors import InputError, UsageError
+
+
+def tidy(frame: pd.DataFrame) -> pd.DataFrame:
+    """`frame` as raw forms hold it: every column `str`, values stripped, blanks null, rows numbered from 0.
+
+    Nothing else is touched: no type is guessed, "NA" and "007" stay as they are.
+
+    Raises:
+        UsageError: Two columns have the same name.
+
+    >>> tidy(pd.DataFrame({"AGE": [" 007 ", "  ", "NA"]}))["AGE"].tolist()
+    ['007', nan, 'NA']
+    """
+    if not frame.columns.is_unique:
+        twice = ", ".join(map(str, frame.columns[frame.columns.duplicated()].unique()))
+        raise UsageError(f"columns with the same name: {twice}", hint="rename them")
+    text = frame.reset_index(drop=True).astype("str")
+    stripped = {name: column.str.strip() for name, column in text.items()}
+    return pd.DataFrame({name: column.mask(column == "") for name, column in stripped.items()}, index=text.index)
+
+
+@dataclass(frozen=True, eq=False)
+class RawForm:
+    """One form of an export, as collected.
+
+    Attributes:
+        name: The form's name, such as `AE`.
+        frame: One row a raw record; every column has dtype `str`, null where nothing was entered; a `RangeIndex`.
+        source: Of the same length, the key of each raw record, such as `ae.csv:17` (file and line) or
+            `01-001/SE.CYCLE[2]/AE[1]/IG.AE[3]` (subject, study event, form and item group of an ODM file).
+    """
+
+    name: str
+    frame: pd.DataFrame
+    source: pd.Series
+
+    @classmethod
+    def of(cls, name: str, frame: pd.DataFrame, source: pd.Series) -> RawForm:
+        """A form from cells of any kind, tidied (see `tidy`).
+
+        >>> RawForm.of("AE", pd.DataFrame({"AETERM": ["Rash "]}), pd.Series(["ae.csv:2"])).frame["AETERM"].tolist()
+        ['Rash']
+        """
+        return cls(name, tidy(frame), source.reset_index(drop=True).astype("str"))
+
+
+@dataclass(frozen=True, slots=True)
+class InputFile:
+    """A file that was read: its name, its size in bytes and its SHA-256 as hexadecimal text."""
+
+    name: str
+    bytes: int
+    sha256: str
+
+    @classmethod
+    def of(cls, path: Path) -> InputFile:
+        """The file at `path`."""
+        with path.open("rb") as file:
+            return cls(path.name, path.stat().st_size, hashlib.file_digest(file, "sha256").hexdigest())
+
+
+@dataclass(frozen=True, eq=False)
+class RawExport:
+    """All forms of an export, by name, and the files they were read from, both sorted by name."""
+
+    forms: Mapping[str, RawForm]
+    files: tuple[InputFile, ...]
+
+    @classmethod
+    def of(cls, forms: Iterable[RawForm], files: Iterable[InputFile]) -> RawExport:
+        """An export of `forms`.
+
+        Raises:
+            InputError: Two forms have the same name.
+
+        >>> form = RawForm.of("AE", pd.DataFrame({"AETERM": ["Rash"]}), pd.Series(["ae.csv:2"]))
+        >>> RawExport.of([form], [])["AE"].source.tolist()
+        ['ae.csv:2']
+        """
+        by_name: dict[str, RawForm] = {}
+        for form in forms:
+            if form.name in by_name:
+                sources = ", ".join(next(iter(each.source), "no records") for each in (by_name[form.name], form))
+                raise InputError(f"two forms are named {form.name}", where=sources, hint="rename or remove one of the files")
+            by_name[form.name] = form
+        return cls(dict(sorted(by_name.items())), tuple(sorted(files, key=lambda file: file.name)))
+
+    def __getitem__(self, name: str) -> RawForm:
+        """The form called `name`, or a `UsageError` that lists the forms there are."""
+        try:
+            return self.forms[name]
+        except KeyError:
+            raise UsageError(f"no form {name!r} in the export", expected=", ".join(self.forms) or "none") from None
