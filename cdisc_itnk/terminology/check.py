@@ -117,10 +117,11 @@ def _advice(codelists: list[Codelist], value: str, extensible: bool) -> str:
     meant = dict.fromkeys(filter(None, (codelist.match(value) for codelist in codelists)))
     terms = [term for codelist in codelists for term in codelist.submission_values]
     use = list(meant) or (terms if len(terms) <= _FEW else [])
-    advice = names if extensible else f"{names}, which {'is' if len(codelists) == 1 else 'are'} closed"
     ways = [f"use {' or '.join(map(repr, use))}"] if use else []
-    ways += ["declare it as an extension of the study"] if extensible else []
-    return f"{advice}; {', or '.join(ways)}" if ways else advice
+    if extensible and not meant:
+        ways.append("declare it as an extension of the study")
+    closed = "" if extensible else f", which {'is' if len(codelists) == 1 else 'are'} closed"
+    return f"{names}{closed}{'; ' if ways else ''}{', or '.join(ways)}"
 
 
 def _finding(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from lxml import etree
 
@@ -76,6 +77,6 @@ def _attribute(element: etree._Element, name: str, path: Path) -> str:
 
 def _place(element: etree._Element, path: Path) -> str:
     owners = (element, *element.iterancestors(f"{_ODM}CodeList"))
-    line = element.sourceline or _LAST_COUNTED_LINE
+    line: Any = element.sourceline
     lines = [f"line {line}"] if line < _LAST_COUNTED_LINE else []
     return ", ".join([str(path), *lines, owners[-1].get("OID", "a codelist without OID")])

@@ -40,8 +40,14 @@ def test_an_extensible_codelist(terminology: Terminology) -> None:
     first, second = check_codelists(describe(EX), frame, terminology)
     assert (first.rule, first.severity, first.values) == ("value-extends-codelist", Severity.WARNING, ("BRIDGING",))
     assert first.message == "EPOCH: 'BRIDGING' is not in EPOCH (C99079); declare it as an extension of the study"
-    assert second.message == (
-        "EPOCH: 'Treatment' is not in EPOCH (C99079); use 'TREATMENT', or declare it as an extension of the study"
+    assert second.message == "EPOCH: 'Treatment' is not in EPOCH (C99079); use 'TREATMENT'"
+
+
+def test_a_short_codelist_is_told_in_full(terminology: Terminology) -> None:
+    [finding] = check_codelists(describe(DS), pd.DataFrame({"DSSCAT": ["STUDY"]}), terminology)
+    assert finding.message == (
+        "DSSCAT: 'STUDY' is not in DSSCAT (C170443); "
+        "use 'STUDY PARTICIPATION' or 'STUDY TREATMENT', or declare it as an extension of the study"
     )
 
 
