@@ -42,6 +42,15 @@ def attribute_name(name: str, version: str) -> str:
     return element_name(name, version) if ":" in name else name
 
 
+def namespace_of(qualified: str) -> str:
+    """The namespace in a qualified name, or `""`.
+
+    >>> namespace_of("{http://vendor.example}note"), namespace_of("OID")
+    ('http://vendor.example', '')
+    """
+    return qualified[1:].partition("}")[0] if qualified.startswith("{") else ""
+
+
 def short_name(qualified: str) -> str:
     """The way back, for messages.
 

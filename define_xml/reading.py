@@ -168,16 +168,19 @@ class _Reader:
             self._expect_no_text(below.tail, node, place)
         return foreign
 
-    def _child(self, slot: Slot, node: etree._Element, parent: Place) -> Element | str:
+    def _child(self, slot: Slot, node: etree._Element, parent: Place) -> Any:
         if slot.type is str:
             text, nodes = _text(node)
             foreign = _foreign(_attributes(node), nodes)
             return ExtendedText(text, foreign) if foreign else text
-        keys = _plan(slot.type, self.version).keys
-        key = " ".join(value for name in keys if (value := node.get(name)))
+        return self.element(slot.type, node, Place(_line(node), self._path(slot, node, parent)))
+
+    def _path(self, slot: Slot, node: etree._Element, parent: Place) -> str:
+        if slot.name in FRAME:
+            return slot.name
+        key = " ".join(node.get(name, "") for name in _plan(slot.type, self.version).keys).strip()
         label = f"{slot.name}[{key}]" if key else slot.name
-        path = label if parent.path in FRAME else f"{parent.path}/{label}"
-        return self.element(slot.type, node, Place(_line(node), path if label not in FRAME else label))
+        return label if parent.path in FRAME else f"{parent.path}/{label}"
 
     def _completed(self, slot: Slot, values: dict[str, Any], place: Place) -> Any:
         if slot.field in values:
