@@ -25,12 +25,19 @@ class Item:
         label: The question, as the form prompts for it.
         type: See `ItemType`.
         choices: The texts offered, where the field is coded.
+        column: The export's column, where it is not called like the item.
     """
 
     name: str
     label: str
     type: ItemType = ItemType.TEXT
     choices: tuple[str, ...] = ()
+    column: str = ""
+
+    @property
+    def source(self) -> str:
+        """The column of the export that holds it."""
+        return self.column or self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +57,8 @@ class Form:
     items: tuple[Item, ...]
     repeating: bool = False
     vendor: bool = False
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The items' names in order."""
+        return tuple(item.name for item in self.items)

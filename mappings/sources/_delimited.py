@@ -113,7 +113,10 @@ def _fields(record: str, delimiter: str, where: str) -> list[str]:
 
 
 def _ends_in_delimiter(record: str, delimiter: str, width: int) -> bool:
-    fields = next(csv.reader(io.StringIO(record, newline=""), delimiter=delimiter))
+    try:
+        fields = next(csv.reader(io.StringIO(record, newline=""), delimiter=delimiter))
+    except csv.Error:  # a field too long for this reader, not for the fast one
+        return False
     return len(fields) == width + 1 and not fields[-1]
 
 

@@ -1,0 +1,209 @@
+"""How a target variable is made from raw items: frozen values with `apply(raw, context) -> Series`.
+
+`raw` is a form's frame of `str` columns; the result has its index. What an algorithm reads (`items`), where the value
+then comes from (`origin`) and how (`words`) can be read off it without running it.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+
+import pandas as pd
+
+from cdisc_itnk.core import Origin
+from mappings.context import Context
+from mappings.raw_dates import DateOrder, iso_datetimes
+
+
+class Algorithm(ABC):
+    """Base of all algorithms."""
+
+    origin: Origin = Origin.COLLECTED
+
+    @property
+    @abstractmethod
+    def items(self) -> tuple[str, ...]:
+        """The raw items that it reads."""
+
+    @property
+    def words(self) -> str:
+        """What it does, for Define-XML; empty for a plain copy."""
+        return ""
+
+    @abstractmethod
+    def apply(self, raw: pd.DataFrame, context: Context) -> pd.Series:
+        """The target's values, one a raw record, null where nothing was collected."""
+
+
+@dataclass(frozen=True)
+class Assign(Algorithm):
+    """The item as collected, in upper case where `upper`."""
+
+    item: str
+    upper: bool = False
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        return (self.item,)
+
+    def apply(self, raw: pd.DataFrame, context: Context) -> pd.Series:
+        return raw[self.item].str.upper() if self.upper else raw[self.item]
+
+
+@dataclass(frozen=True)
+class Number(Algorithm):
+    """The item as a number; a text that is none is a finding and becomes null."""
+
+    item: str
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        return (self.item,)
+
+    def apply(self, raw: pd.DataFrame, context: Context) -> pd.Series:
+        numbers = pd.to_numeric(raw[self.item], errors="coerce").astype("float64")
+        for text in raw[self.item][numbers.isna() & raw[self.item].notna()].unique():
+            context.report_problem("not-a-number", self.item, raw[self.item], f"{text!r} is not a number", text)
+        return numbers
+
+
+@dataclass(frozen=True)
+class Constant(Algorithm):
+    """The same value for every record."""
+
+    value: str | float
+    origin: Origin = Origin.ASSIGNED
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        return ()
+
+    @property
+    def words(self) -> str:
+        return f"Set to {self.value}"
+
+    def apply(self, raw: pd.DataFrame, context: Context) -> pd.Series:
+        return pd.Series(self.value, index=raw.index, dtype="str" if isinstance(self.value, str) else "float64")
+
+
+@dataclass(frozen=True)
+class Coded(Algorithm):
+    """The item's submission value in a codelist; what the codelist does not know is kept as collected and listed."""
+
+    item: str
+    codelist: str
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        return (self.item,)
+
+    def apply(self, raw: pd.DataFrame, context: Context) -> pd.Series:
+        recoded, unmapped = context.terminology.recode(self.codelist, raw[self.item])
+        context.report_unmapped(self.item, self.codelist, unmapped)
+        return recoded.fillna(raw[self.item])
+
+
+@dataclass(frozen=True)
+class Choice(Algorithm):
+    """The item's text exchanged by a table of the study's own; texts outside it are kept as collected and listed."""
+
+    item: str
+    table: tuple[tuple[str, str], ...]
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        return (self.item,)
+
+    def apply(self, raw: pd.DataFrame, context: Context) -> pd.Series:
+        texts = raw[self.item].str.casefold()
+        chosen = texts.map({text.casefold(): value for text, value in self.table}).astype("str")
+        unknown = raw[self.item][chosen.isna() & texts.notna()]
+        context.report_unmapped(self.item, "", unknown.value_counts(sort=False).sort_index())
+        return chosen.fillna(raw[self.item])
+
+
+@dataclass(frozen=True)
+class DateTime(Algorithm):
+    """ISO 8601 from a date and perhaps a time, unknown parts left out; an impossible one is a finding and becomes null."""
+
+    date: str
+    time: str | None = None
+    order: DateOrder = "dmy"
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        return (self.date, self.time) if self.time else (self.date,)
+
+    @property
+    def words(self) -> str:
+        return "ISO 8601, unknown parts left out"
+
+    def apply(self, raw: pd.DataFrame, context: Context) -> pd.Series:
+        times = raw[self.time] if self.time else None
+        values, problems = iso_datetimes(raw[self.date], times, self.order)
+        for text, reason in problems.items():
+            item = self.date if (raw[self.date] == text).any() else self.items[-1]
+            context.report_problem("impossible-date", item, raw[item], reason, text)
+        return values
+
+
+@dataclass(frozen=True)
+class Joined(Algorithm):
+    """Items and constants put together with a separator; null where any item is blank."""
+
+    parts: tuple[Algorithm, ...]
+    separator: str = "-"
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        return tuple(item for part in self.parts for item in part.items)
+
+    @property
+    def words(self) -> str:
+        return f"Concatenation with {self.separator!r} of {', '.join(part.words or part.items[0] for part in self.parts)}"
+
+    def apply(self, raw: pd.DataFrame, context: Context) -> pd.Series:
+        first, *others = (part.apply(raw, context) for part in self.parts)
+        return first.str.cat(others, sep=self.separator) if others else first
+
+
+@dataclass(frozen=True)
+class First(Algorithm):
+    """The first of several algorithms' values that is there."""
+
+    options: tuple[Algorithm, ...]
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        return tuple(item for option in self.options for item in option.items)
+
+    @property
+    def words(self) -> str:
+        return f"First of {', '.join(self.items)} that is not blank"
+
+    def apply(self, raw: pd.DataFrame, context: Context) -> pd.Series:
+        first, *others = (option.apply(raw, context) for option in self.options)
+        for other in others:
+            first = first.fillna(other)
+        return first
+
+
+@dataclass(frozen=True)
+class Matched(Algorithm):
+    """The part of the item's text that a pattern's one group finds."""
+
+    item: str
+    pattern: str
+    meaning: str
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        return (self.item,)
+
+    @property
+    def words(self) -> str:
+        return self.meaning
+
+    def apply(self, raw: pd.DataFrame, context: Context) -> pd.Series:
+        return raw[self.item].str.extract(self.pattern, expand=False)

@@ -1,0 +1,46 @@
+"""What algorithms may use beside the raw records, and where they report what they could not map."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from cdisc_itnk.core import Finding, Severity
+from cdisc_itnk.terminology import Terminology
+
+
+@dataclass(frozen=True)
+class Unmapped:
+    """A collected text that its codelist does not know: kept as collected, and listed."""
+
+    form: str
+    item: str
+    codelist: str
+    value: str
+    records: int
+
+
+@dataclass
+class Context:
+    """One run's terminology and its report; `form` and `source` are those of the mapping at work."""
+
+    terminology: Terminology
+    form: str = ""
+    source: Mapping[int, str] | pd.Series = field(default_factory=lambda: pd.Series(dtype="str"))
+    unmapped: list[Unmapped] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    def report_unmapped(self, item: str, codelist: str, counts: pd.Series) -> None:
+        """Note texts outside the codelist: `counts` holds the number of records by text."""
+        self.unmapped += [Unmapped(self.form, item, codelist, str(value), int(n)) for value, n in counts.items()]
+
+    def report_problem(self, rule: str, item: str, values: pd.Series, reason: str, text: str) -> None:
+        """Note one offending text; `values` is the item's column, indexed like the form's source keys."""
+        rows = values.index[values == text]
+        keys = tuple(str(self.source[row]) for row in rows)
+        message = f"{self.form}.{item}: {reason}; correct it in the EDC system, the record is mapped without it"
+        self.findings.append(
+            Finding(rule, Severity.ERROR, self.form, (item,), message, tuple(int(row) for row in rows), keys, (text,))
+        )

@@ -1,0 +1,172 @@
+"""All that a study says of its way to SDTM, as one frozen value that the engine executes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+import pandas as pd
+
+from cdisc_itnk.core import Table
+from mappings.algorithms import Algorithm
+from mappings.conditions import Condition
+from mappings.forms import Form
+from mappings.mapping import Mapping
+from mappings.schedule import PlannedVisit
+from mappings.units import StandardUnit
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where the records of a form carry their keys.
+
+    Attributes:
+        columns: The key columns of the export that stand beside the form's items.
+        subject: SUBJID.
+        usubjid: USUBJID.
+        site: SITEID.
+        visit: The visit's code or name; an unscheduled one may carry its number (`UNSCHEDULED 2`).
+        visit_seq: Which of several visits with the same code.
+        active: Which records the EDC system still counts.
+        optional: Key columns that not every export of the study has; absent ones are blank.
+    """
+
+    columns: tuple[str, ...]
+    subject: Algorithm
+    usubjid: Algorithm
+    site: Algorithm | None = None
+    visit: Algorithm | None = None
+    visit_seq: Algorithm | None = None
+    active: Condition | None = None
+    optional: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RecordDate:
+    """A date of the SDTM records of one domain, perhaps of only some.
+
+    Attributes:
+        domain: The domain.
+        variable: A --DTC variable.
+        where: Variables and the values that they may have, as in `(("EXTRT", ("CAR-ITNK CELLS",)),)`.
+    """
+
+    domain: str
+    variable: str
+    where: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DateRule:
+    """How a reference date of DM follows from the records.
+
+    Attributes:
+        target: RFSTDTC, RFENDTC, RFXSTDTC, RFXENDTC, RFICDTC, RFPENDTC or DTHDTC.
+        pick: The earliest or the latest of all dates, or the earliest of the first source that has one.
+        sources: Where the dates stand.
+    """
+
+    target: str
+    pick: Literal["earliest", "latest", "first"]
+    sources: tuple[RecordDate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Arm:
+    """The one arm of a single-arm study: who was assigned to it and who received it.
+
+    Attributes:
+        code: ARMCD and ACTARMCD.
+        name: ARM and ACTARM.
+        assigned: A record that shows the subject was assigned; without one, ARMNRS is SCREEN FAILURE.
+        treated: A record that shows treatment; without one, ARMNRS is ASSIGNED, NOT TREATED.
+    """
+
+    code: str
+    name: str
+    assigned: RecordDate
+    treated: RecordDate
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A planned element and the record that starts it for a subject.
+
+    Attributes:
+        code: ETCD.
+        name: ELEMENT.
+        epoch: EPOCH, from CT.
+        start: The element starts at the earliest of these dates.
+        begins: TESTRL, the rule in words.
+        ends: TEENRL, in words.
+        after_days: Days from that date to the start.
+    """
+
+    code: str
+    name: str
+    epoch: str
+    start: RecordDate
+    begins: str
+    ends: str = ""
+    after_days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RecordLink:
+    """RELREC between single records: both domains carry a working column whose equal values link them."""
+
+    left: str
+    left_column: str
+    right: str
+    right_column: str
+
+
+@dataclass(frozen=True, slots=True)
+class DatasetLink:
+    """RELREC between whole data sets, by variables that share their values (one to many)."""
+
+    one: str
+    one_variable: str
+    many: str
+    many_variable: str
+
+
+@dataclass(frozen=True)
+class SdtmDefinition:
+    """Everything between a study's raw forms and its SDTM.
+
+    Attributes:
+        study: STUDYID.
+        forms: The case report form.
+        layouts: Record keys by form; the entry `""` holds for all that are not named.
+        mappings: The mappings, in the order in which they are tried.
+        schedule: Planned visits and the folders of the EDC system.
+        dates: Reference dates of DM.
+        elements: TE in order; TA, SE and EPOCH follow from it.
+        arm: The arm; null where the mappings collect arms.
+        trial: Trial design data sets that the study writes itself (TI, TS), by name.
+        units: Standard units of the findings.
+        baseline_visits: Visits whose undated-by-time measurements of the first treatment day precede the treatment.
+        record_links: RELREC by record.
+        dataset_links: RELREC by data set.
+        tables: Classes of domains that the study extends, in place of the library's.
+    """
+
+    study: str
+    forms: tuple[Form, ...]
+    layouts: dict[str, Layout]
+    mappings: tuple[Mapping, ...]
+    schedule: tuple[PlannedVisit, ...]
+    dates: tuple[DateRule, ...]
+    elements: tuple[Element, ...] = ()
+    arm: Arm | None = None
+    trial: dict[str, pd.DataFrame] = field(default_factory=dict)
+    units: tuple[StandardUnit, ...] = ()
+    baseline_visits: tuple[str, ...] = ()
+    record_links: tuple[RecordLink, ...] = ()
+    dataset_links: tuple[DatasetLink, ...] = ()
+    tables: dict[str, type[Table]] = field(default_factory=dict)
+
+    def layout(self, form: str) -> Layout:
+        """The record keys of `form`."""
+        return self.layouts.get(form, self.layouts[""])

@@ -1,0 +1,95 @@
+"""The account: every raw record is mapped or set aside with a reason, form by form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Dict
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from mappings.definition import SdtmDefinition
+from mappings.engine.draft import FORM, ROW
+from mappings.engine.prepare import PreparedForm
+from mappings.sources import RawExport
+
+MAPPED = "mapped"
+SET_ASIDE = "set aside"
+NOT_IN_CRF = "the form is not part of the study's case report form"
+NOTHING_TO_MAP = "no item that is mapped was filled in"
+
+
+@dataclass(frozen=True)
+class Account:
+    """What became of the raw records.
+
+    Attributes:
+        forms: `form label status reason records`: the records of a form add up to those read.
+        domains: `form domain raw_records records`: how many raw records gave how many records of a domain.
+        set_aside: `form source reason`: each raw record that was not mapped.
+        unread: `form column records`: columns of the export that nothing reads, with the number of their values.
+    """
+
+    forms: pd.DataFrame
+    domains: pd.DataFrame
+    set_aside: pd.DataFrame
+    unread: pd.DataFrame
+
+    @property
+    def read(self) -> int:
+        """Raw records read, over all forms."""
+        return int(self.forms["records"].sum())
+
+
+def account(
+    definition: SdtmDefinition, export: RawExport, prepared: Dict[str, PreparedForm], drafts: Dict[str, pd.DataFrame]
+) -> Account:
+    """The account of one run.
+
+    Raises:
+        AssertionError: Records read are not records mapped plus records set aside, which no input may bring about.
+    """
+    lineage = pd.concat([frame[[FORM, ROW]].dropna().assign(domain=name) for name, frame in drafts.items()], ignore_index=True)
+    labels = {form.name: form.label for form in definition.forms}
+    fates = [_fates(definition, prepared[name], lineage) for name in labels]
+    fates += [_foreign(name, export) for name in sorted(set(export.forms) - set(labels))]
+    fate = pd.concat(fates, ignore_index=True)
+    read = sum(len(form.frame) for form in export.forms.values())
+    if len(fate) != read:
+        raise AssertionError(f"{read} raw records read, {len(fate)} accounted for")
+    forms = fate.groupby(["form", "status", "reason"], sort=True, dropna=False).size().rename("records").reset_index()
+    forms.insert(1, "label", forms["form"].map(labels).astype("str"))
+    domains = lineage.groupby([FORM, "domain"]).agg(raw_records=(ROW, "nunique"), records=(ROW, "size")).reset_index()
+    aside = fate.loc[fate["status"] == SET_ASIDE, ["form", "source", "reason"]].reset_index(drop=True)
+    return Account(forms, domains.rename(columns={FORM: "form"}), aside, _unread(definition, export, prepared))
+
+
+def _fates(definition: SdtmDefinition, form: PreparedForm, lineage: pd.DataFrame) -> pd.DataFrame:
+    name = form.form.name
+    mapped = form.reasons.index.isin(lineage.loc[lineage[FORM] == name, ROW])
+    unmet = {mapping.otherwise for mapping in definition.mappings if mapping.form == name and mapping.otherwise}
+    reason = form.reasons.fillna("; ".join(sorted(unmet)) or NOTHING_TO_MAP).mask(mapped, "")
+    status = np.where(mapped, MAPPED, SET_ASIDE)
+    return pd.DataFrame({"form": name, "status": status, "reason": reason, "source": form.source})
+
+
+def _foreign(name: str, export: RawExport) -> pd.DataFrame:
+    source = export.forms[name].source
+    return pd.DataFrame({"form": name, "status": SET_ASIDE, "reason": NOT_IN_CRF, "source": source})
+
+
+def _unread(definition: SdtmDefinition, export: RawExport, prepared: Dict[str, PreparedForm]) -> pd.DataFrame:
+    rows = [
+        (name, column, int(export.forms[name].frame[column].notna().sum()))
+        for name, form in prepared.items()
+        for column in (*form.unread, *_unmapped_items(definition, form))
+    ]
+    return pd.DataFrame(rows, columns=["form", "column", "records"])
+
+
+def _unmapped_items(definition: SdtmDefinition, form: PreparedForm) -> tuple[str, ...]:
+    layout = definition.layout(form.form.name)
+    keys = (layout.subject, layout.usubjid, layout.site, layout.visit, layout.visit_seq)
+    read = {item for algorithm in keys if algorithm for item in algorithm.items}
+    read = read.union(*(mapping.items for mapping in definition.mappings if mapping.form == form.form.name))
+    return tuple(item.source for item in form.form.items if item.name not in read)

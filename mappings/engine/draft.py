@@ -1,0 +1,61 @@
+"""A draft of a domain: its records as the mappings made them, each still knowing its raw record, before the rules of timing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Forms
+
+import pandas as pd
+
+from mappings.context import Context
+from mappings.engine.prepare import USUBJID, VISIT, VISITSEQ, PreparedForm
+from mappings.mapping import Mapping, Step
+
+FORM, ROW = "~FORM", "~ROW"
+SUPP = "~SUPP."
+"""Prefix of the working columns that become supplemental qualifiers."""
+
+
+def draft(mapping: Mapping, forms: Forms[str, PreparedForm], context: Context) -> pd.DataFrame:
+    """The domain's records from one form: one a raw record, or one a raw record and test that has a result.
+
+    An item named `FORM.ITEM` is the same subject's item on another form, its first record that has it.
+
+    Returns:
+        USUBJID, the targets of the mapping's steps, and the working columns `~FORM ~ROW ~VISIT ~VISITSEQ`.
+    """
+    prepared = forms[mapping.form]
+    context.form, context.source = prepared.form.name, prepared.source
+    raw = _with_items_of_other_forms(mapping, forms)
+    if mapping.where is not None:
+        raw = raw[mapping.where.mask(raw)]
+    if not mapping.tests:
+        return _block(mapping.steps, raw, prepared.form.name, context)
+    blocks = [
+        _block(steps, raw[test.present.mask(raw)], prepared.form.name, context)
+        for test, steps in zip(mapping.tests, mapping.blocks(), strict=True)
+    ]
+    return pd.concat(blocks, ignore_index=True)
+
+
+def _with_items_of_other_forms(mapping: Mapping, forms: Forms[str, PreparedForm]) -> pd.DataFrame:
+    raw = forms[mapping.form].frame
+    for item in sorted(item for item in mapping.items if "." in item):
+        form, name = item.split(".", 1)
+        values = forms[form].frame[[USUBJID, name]].dropna().drop_duplicates(USUBJID).set_index(USUBJID)[name]
+        raw = raw.assign(**{item: raw[USUBJID].map(values).astype("str")})
+    return raw
+
+
+def _block(steps: tuple[Step, ...], raw: pd.DataFrame, form: str, context: Context) -> pd.DataFrame:
+    columns = {"USUBJID": raw[USUBJID]}
+    columns |= {(SUPP if step.supp else "") + step.target: _column(step, raw, context) for step in steps}
+    columns |= {FORM: pd.Series(form, index=raw.index, dtype="str"), ROW: raw.index.to_series()}
+    columns |= {VISIT: raw[VISIT], VISITSEQ: raw[VISITSEQ]}
+    return pd.DataFrame(columns).reset_index(drop=True)
+
+
+def _column(step: Step, raw: pd.DataFrame, context: Context) -> pd.Series:
+    if step.where is None:
+        return step.algorithm.apply(raw, context)
+    rows = step.where.mask(raw)
+    return step.algorithm.apply(raw[rows], context).reindex(raw.index)

@@ -1,0 +1,42 @@
+"""Texts of more than 200 bytes: the first part stays, the rest goes to supplemental qualifiers (SDTMIG 3.4, section 4.5.3)."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+LIMIT = 200
+
+
+def split_long_text(column: pd.Series, limit: int = LIMIT) -> list[pd.Series]:
+    """`column` in pieces of at most `limit` bytes of UTF-8, cut between words where there is one to cut at.
+
+    >>> [part.tolist() for part in split_long_text(pd.Series(["one two three", "four"]), 8)]
+    [['one two', 'four'], ['three', nan]]
+    """
+    codes, distinct = pd.factorize(column)
+    pieces = [_pieces(text, limit) for text in distinct]
+    width = max((len(parts) for parts in pieces), default=1)
+    columns = []
+    for position in range(width):
+        values = [parts[position] if position < len(parts) else None for parts in pieces]
+        columns.append(pd.Series(pd.Series([*values, None], dtype="str").array.take(codes), index=column.index))
+    return columns
+
+
+def is_long(column: pd.Series, limit: int = LIMIT) -> bool:
+    """Whether any text is longer than `limit` bytes of UTF-8."""
+    longest = column.str.len().max()
+    return bool(longest * 4 > limit) and any(len(text.encode()) > limit for text in column.dropna().unique())
+
+
+def _pieces(text: str, limit: int) -> list[str]:
+    parts = []
+    while len(text.encode()) > limit:
+        head = text.encode()[: limit + 1].decode(errors="ignore")
+        cut = max(head.rfind(" "), head.rfind("\n"))
+        if cut <= 0:
+            head = text.encode()[:limit].decode(errors="ignore")
+            cut = len(head)
+        parts.append(text[:cut].rstrip())
+        text = text[cut:].lstrip()
+    return [*parts, text]

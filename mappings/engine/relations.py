@@ -1,0 +1,49 @@
+"""RELREC: records, and data sets, that belong together (SDTMIG 3.4, section 8.2)."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from mappings.definition import DatasetLink, RecordLink
+
+
+def record_relations(frames: dict[str, pd.DataFrame], links: tuple[RecordLink, ...]) -> pd.DataFrame:
+    """A pair of records for each equal value of the linked working columns of a subject; RELID names the pair."""
+    parts = [_pairs(frames[link.left], frames[link.right], link) for link in links if {link.left, link.right} <= set(frames)]
+    columns = {"USUBJID": "str", "RDOMAIN": "str", "IDVAR": "str", "IDVARVAL": "str", "RELID": "str"}
+    empty = pd.DataFrame({name: pd.Series(dtype=dtype) for name, dtype in columns.items()})
+    return pd.concat([empty, *parts], ignore_index=True)
+
+
+def _pairs(left: pd.DataFrame, right: pd.DataFrame, link: RecordLink) -> pd.DataFrame:
+    sides = [
+        frame[["USUBJID", column, f"{domain}SEQ"]].dropna().set_axis(["USUBJID", "value", domain], axis=1)
+        for frame, column, domain in ((left, link.left_column, link.left), (right, link.right_column, link.right))
+    ]
+    pairs = sides[0].merge(sides[1].drop_duplicates(["USUBJID", "value"]), on=["USUBJID", "value"], validate="many_to_one")
+    pairs = pairs.sort_values(["USUBJID", link.left], kind="stable").reset_index(drop=True)
+    number = pairs.groupby("USUBJID").cumcount() + 1
+    records = [
+        pd.DataFrame(
+            {
+                "USUBJID": pairs["USUBJID"],
+                "RDOMAIN": domain,
+                "IDVAR": f"{domain}SEQ",
+                "IDVARVAL": pairs[domain].map("{:.0f}".format).astype("str"),
+                "RELID": f"{link.left}{link.right}" + number.astype("str"),
+            }
+        )
+        for domain in (link.left, link.right)
+    ]
+    return pd.concat(records, ignore_index=True)
+
+
+def dataset_relations(frames: dict[str, pd.DataFrame], links: tuple[DatasetLink, ...]) -> pd.DataFrame:
+    """Two records a link, one of them MANY, without a subject."""
+    rows = [
+        (domain, variable, kind, f"{link.one}{link.many}")
+        for link in links
+        if {link.one, link.many} <= set(frames)
+        for domain, variable, kind in ((link.one, link.one_variable, "ONE"), (link.many, link.many_variable, "MANY"))
+    ]
+    return pd.DataFrame(rows, columns=["RDOMAIN", "IDVAR", "RELTYPE", "RELID"]).astype("str")

@@ -1,0 +1,193 @@
+"""From a raw export to SDTM: the one visible order of the engine's work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from cdisc_itnk import sdtm
+from cdisc_itnk.core import (
+    Core,
+    Dataset,
+    DatasetSpec,
+    Finding,
+    Kind,
+    Lineage,
+    check_columns,
+    conform,
+    describe,
+)
+from cdisc_itnk.terminology import Terminology, check_codelists
+from mappings.context import Context, Unmapped
+from mappings.definition import SdtmDefinition
+from mappings.engine.account import Account, account
+from mappings.engine.draft import FORM, ROW, draft
+from mappings.engine.elements import compute_epoch, subject_elements
+from mappings.engine.prepare import PreparedForm, prepare
+from mappings.engine.reference_dates import derive_arm, derive_reference_dates
+from mappings.engine.relations import dataset_relations, record_relations
+from mappings.engine.sequence import in_key_order, number
+from mappings.engine.standard_results import convert_limits, standardise
+from mappings.engine.supplemental import labels_of, overflow, supplemental
+from mappings.engine.timing import compute_last_before_exposure, compute_study_day
+from mappings.engine.traces import variable_traces
+from mappings.engine.trial_design import trial_design
+from mappings.engine.visits import number_visits
+from mappings.sources import RawExport
+
+Frames = dict[str, pd.DataFrame]
+
+SAME_TEST = ("CAT", "SPEC", "LOC", "METHOD", "POS", "EVAL", "EVALID", "LNKID", "OBJ", "TPTNUM")
+"""What tells measurements of one test apart, for the last one before exposure."""
+
+
+@dataclass(frozen=True)
+class SdtmResult:
+    """The SDTM of a study and how it came to be.
+
+    Attributes:
+        datasets: By name, in the standard's order: special-purpose, observation classes, trial design, relationships.
+        account: What became of each raw record.
+        unmapped: Texts outside their codelists.
+        findings: Faults of the raw data and of the columns.
+    """
+
+    datasets: dict[str, Dataset]
+    account: Account
+    unmapped: tuple[Unmapped, ...]
+    findings: tuple[Finding, ...]
+
+
+def to_sdtm(definition: SdtmDefinition, export: RawExport, terminology: Terminology) -> SdtmResult:
+    """Map `export` by `definition`.
+
+    Raises:
+        InputError: A form or column that the study collects is missing.
+    """
+    context = Context(terminology)
+    prepared = prepare(definition, export, context)
+    drafts = _drafts(definition, prepared, context)
+    number_visits(drafts, definition.schedule, context)
+    for domain in [name for name in drafts if f"{name}ORRES" in drafts[name]]:
+        drafts[domain] = _results(drafts[domain], domain, definition, context)
+    drafts["DM"] = derive_reference_dates(drafts, definition.dates)
+    if definition.arm:
+        drafts["DM"] = derive_arm(drafts, definition.arm)
+    if definition.elements:
+        drafts["SE"] = subject_elements(drafts, definition.elements, "RFPENDTC")
+    accounted = account(definition, export, prepared, drafts)
+    finished = {domain: _timed(frame, domain, drafts, definition) for domain, frame in drafts.items()}
+    datasets = _datasets(finished, definition, prepared)
+    for dataset in datasets.values():
+        context.findings += check_columns(dataset.spec, dataset.frame)
+        context.findings += check_codelists(dataset.spec, dataset.frame, terminology)
+    return SdtmResult(datasets, accounted, tuple(context.unmapped), tuple(context.findings))
+
+
+def _drafts(definition: SdtmDefinition, prepared: dict[str, PreparedForm], context: Context) -> Frames:
+    parts: dict[str, list[pd.DataFrame]] = {}
+    for mapping in definition.mappings:
+        parts.setdefault(mapping.domain, []).append(draft(mapping, prepared, context))
+    return {domain: pd.concat(frames, ignore_index=True) for domain, frames in parts.items()}
+
+
+def _results(frame: pd.DataFrame, domain: str, definition: SdtmDefinition, context: Context) -> pd.DataFrame:
+    spec = _spec(definition, domain)
+    frame = _named_tests(frame, domain, spec, context.terminology)
+    frame = standardise(frame, domain, definition.units, context)
+    return convert_limits(frame, domain, definition.units, context) if f"{domain}ORNRLO" in frame else frame
+
+
+def _named_tests(frame: pd.DataFrame, domain: str, spec: DatasetSpec, terminology: Terminology) -> pd.DataFrame:
+    """--TEST from the codelist that pairs it with --TESTCD, where the mapping gave no name."""
+    given = frame.get(f"{domain}TEST", pd.Series(None, index=frame.index, dtype="str"))
+    codes, names = (spec[f"{domain}{suffix}"].variable.codelists for suffix in ("TESTCD", "TEST"))
+    by_code = {term.code: term.value for name in names for term in terminology[name].terms}
+    paired = {term.value: by_code[term.code] for name in codes for term in terminology[name].terms if term.code in by_code}
+    return frame.assign(**{f"{domain}TEST": given.fillna(frame[f"{domain}TESTCD"].map(paired).astype("str"))})
+
+
+def _timed(frame: pd.DataFrame, domain: str, drafts: Frames, definition: SdtmDefinition) -> pd.DataFrame:
+    spec = _spec(definition, domain)
+    dm = drafts["DM"].set_index("USUBJID")
+    frame = frame.assign(STUDYID=definition.study, **({"DOMAIN": domain} if "DOMAIN" in spec else {}))
+    for prefix in ("", "ST", "EN"):
+        date, day = f"{domain}{prefix}DTC", f"{domain}{prefix}DY"
+        if date in frame and day in spec:
+            frame = frame.assign(**{day: compute_study_day(frame[date], frame["USUBJID"].map(dm["RFSTDTC"]))})
+    timing = next((name for name in (f"{domain}DTC", f"{domain}STDTC") if name in frame), None)
+    if "SE" in drafts and "EPOCH" in spec and "EPOCH" not in frame and timing:
+        frame = frame.assign(EPOCH=compute_epoch(frame, timing, drafts["SE"]))
+    if f"{domain}LOBXFL" in spec and f"{domain}ORRES" in frame:
+        exposure = frame["USUBJID"].map(dm["RFXSTDTC"]).astype("str")
+        by = tuple(f"{domain}{suffix}" for suffix in SAME_TEST)
+        flag = compute_last_before_exposure(frame, domain, exposure, definition.baseline_visits, by)
+        frame = frame.assign(**{f"{domain}LOBXFL": flag})
+    frame = in_key_order(frame, spec)
+    sequence = f"{domain}SEQ"
+    return number(frame, sequence) if sequence in spec else frame
+
+
+def _datasets(frames: Frames, definition: SdtmDefinition, prepared: dict[str, PreparedForm]) -> dict[str, Dataset]:
+    made: dict[str, Dataset] = {}
+    supplements: dict[str, Dataset] = {}
+    for domain, frame in frames.items():
+        spec = _spec(definition, domain)
+        frame, labels = overflow(frame, spec)
+        labels |= labels_of(definition.mappings, domain)
+        made[domain] = _dataset(spec, frame, domain, definition, prepared)
+        qualifiers = supplemental(frame, domain, labels, {}).assign(STUDYID=definition.study)
+        name = f"SUPP{domain}"
+        supplement = describe(sdtm.SUPPQUAL).renamed(name, f"{sdtm.SUPPQUAL.label} for {domain}")
+        supplements[name] = _dataset(supplement, qualifiers, name, definition, prepared)
+    for name, frame in trial_design(definition).items():
+        spec = _spec(definition, name)
+        ordered = in_key_order(frame.assign(STUDYID=definition.study, DOMAIN=name), spec)
+        made[name] = _dataset(spec, ordered, name, definition, prepared)
+    made["RELREC"] = _relrec(frames, definition, prepared)
+    rank = {table.__name__: position for position, table in enumerate(sdtm.DOMAINS)}
+    everything = dict(sorted(made.items(), key=lambda item: rank.get(item[0], len(rank)))) | dict(sorted(supplements.items()))
+    return {name: dataset for name, dataset in everything.items() if len(dataset.frame)}
+
+
+def _relrec(frames: Frames, definition: SdtmDefinition, prepared: dict[str, PreparedForm]) -> Dataset:
+    records = record_relations(frames, definition.record_links)
+    rows = pd.concat([records, dataset_relations(frames, definition.dataset_links)], ignore_index=True)
+    spec = describe(sdtm.RELREC)
+    return _dataset(spec, in_key_order(rows.assign(STUDYID=definition.study), spec), "RELREC", definition, prepared)
+
+
+def _dataset(
+    spec: DatasetSpec, frame: pd.DataFrame, name: str, definition: SdtmDefinition, prepared: dict[str, PreparedForm]
+) -> Dataset:
+    lineage = _lineage(frame, prepared) if FORM in frame else None
+    kept = [column for column in spec.names if column in frame]
+    data = conform(_complete(frame[kept], spec), spec)
+    empty = {column for column in data if data[column].isna().all() and spec[column].core is Core.PERM}
+    data = data.drop(columns=sorted(empty))
+    narrowed = replace(spec.only(data.columns), key=tuple(key for key in spec.key if key in data))
+    return Dataset(narrowed, data, variable_traces(narrowed, name, definition.mappings), lineage)
+
+
+def _complete(frame: pd.DataFrame, spec: DatasetSpec) -> pd.DataFrame:
+    """`frame` with every required and expected variable; null where nothing was collected."""
+    absent = [variable for variable in spec.variables if variable.core in (Core.REQ, Core.EXP) and variable.name not in frame]
+    blank: Callable[[Kind], pd.Series] = lambda kind: pd.Series(None, index=frame.index, dtype=kind.dtype)  # noqa: E731
+    return frame.assign(**{variable.name: blank(variable.kind) for variable in absent})
+
+
+def _lineage(frame: pd.DataFrame, prepared: dict[str, PreparedForm]) -> Lineage:
+    made = frame[frame[FORM].notna()]
+    rows = pd.DataFrame({"row": made.index, "form": made[FORM].to_numpy(), "at": made[ROW].astype("int64").to_numpy()})
+    sources = pd.concat(
+        [pd.DataFrame({"form": name, "at": form.source.index, "source": form.source}) for name, form in prepared.items()]
+    )
+    joined = rows.merge(sources, on=["form", "at"], how="left", validate="many_to_one")
+    return Lineage(joined[["row", "form", "source"]])
+
+
+def _spec(definition: SdtmDefinition, domain: str) -> DatasetSpec:
+    table = definition.tables.get(domain) or getattr(sdtm, domain)
+    return describe(table)

@@ -1,0 +1,58 @@
+"""SUPP--: what a step marked as supplemental, and the overflow of long texts (SDTMIG 3.4, section 8.4)."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from cdisc_itnk.core import DatasetSpec, Kind
+from mappings.engine.draft import FORM, ROW, SUPP
+from mappings.engine.long_text import is_long, split_long_text
+from mappings.mapping import Mapping
+
+
+def overflow(frame: pd.DataFrame, spec: DatasetSpec) -> tuple[pd.DataFrame, dict[str, str]]:
+    """`frame` with its long texts cut to 200 bytes and the rest as supplemental columns, and their labels by QNAM."""
+    labels: dict[str, str] = {}
+    for variable in spec.variables:
+        if variable.kind is not Kind.TEXT or variable.name not in frame or not is_long(frame[variable.name]):
+            continue
+        first, *rest = split_long_text(frame[variable.name])
+        frame = frame.assign(**{variable.name: first})
+        for number, part in enumerate(rest, start=1):
+            qnam = f"{variable.name[: 8 - len(str(number))]}{number}"
+            frame, labels[qnam] = frame.assign(**{SUPP + qnam: part}), variable.label
+    return frame, labels
+
+
+def supplemental(frame: pd.DataFrame, domain: str, labels: dict[str, str], evaluators: dict[str, str]) -> pd.DataFrame:
+    """One record a value of a supplemental column, related by --SEQ (DM's by the subject alone).
+
+    Args:
+        frame: The domain with its `~SUPP.` columns and --SEQ.
+        domain: The domain's code.
+        labels: QLABEL by QNAM.
+        evaluators: QEVAL by QNAM, where someone judged.
+    """
+    sequence = f"{domain}SEQ"
+    columns = [name for name in frame.columns if name.startswith(SUPP)]
+    key = frame[sequence] if sequence in frame else pd.Series(None, index=frame.index, dtype="float64")
+    base = pd.DataFrame({"USUBJID": frame["USUBJID"], "key": key, FORM: frame.get(FORM), ROW: frame.get(ROW)})
+    parts = [base.assign(QNAM=name.removeprefix(SUPP), QVAL=frame[name])[frame[name].notna()] for name in columns]
+    rows = pd.concat(parts, ignore_index=True) if parts else base.iloc[:0].assign(QNAM="", QVAL="")
+    rows = rows.sort_values(["USUBJID", "key", "QNAM"], kind="stable").reset_index(drop=True)
+    by_sequence = rows["key"].notna()
+    text_key = rows["key"].map("{:.0f}".format, na_action="ignore").astype("str")
+    return rows.drop(columns="key").assign(
+        RDOMAIN=domain,
+        IDVAR=pd.Series(sequence, index=rows.index, dtype="str").where(by_sequence),
+        IDVARVAL=text_key,
+        QLABEL=rows["QNAM"].map(labels).astype("str"),
+        QORIG="CRF",
+        QEVAL=rows["QNAM"].map(evaluators).astype("str"),
+    )
+
+
+def labels_of(mappings: tuple[Mapping, ...], domain: str) -> dict[str, str]:
+    """QLABEL by QNAM, from every step of the domain's mappings that is supplemental."""
+    steps = (step for mapping in mappings if mapping.domain == domain for block in mapping.blocks() for step in block)
+    return {step.target: step.supp for step in steps if step.supp}

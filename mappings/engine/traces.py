@@ -1,0 +1,64 @@
+"""Where each SDTM variable comes from, read off the mappings and the engine's rules without running either."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from cdisc_itnk.core import DatasetSpec, Origin, Trace
+from mappings.algorithms import Constant
+from mappings.mapping import Mapping, Step
+
+RULES: dict[str, tuple[Origin, str]] = {
+    "STUDYID": (Origin.PROTOCOL, ""),
+    "DOMAIN": (Origin.ASSIGNED, ""),
+    "USUBJID": (Origin.DERIVED, "Study identifier and subject identifier, joined by a hyphen"),
+    "--SEQ": (Origin.DERIVED, "Number of the record within the subject, in the order of the data set's key"),
+    "--TEST": (Origin.ASSIGNED, "Name that the codelist pairs with the test code"),
+    "--STRESC": (Origin.DERIVED, "Result in the standard unit, as text; an operator is kept"),
+    "--STRESN": (Origin.DERIVED, "Result converted to the standard unit, rounded half away from zero"),
+    "--STRESU": (Origin.ASSIGNED, "Standard unit of the test"),
+    "--STNRLO": (Origin.DERIVED, "Lower limit converted to the standard unit"),
+    "--STNRHI": (Origin.DERIVED, "Upper limit converted to the standard unit"),
+    "--NRIND": (Origin.DERIVED, "Standard result against its reference range"),
+    "--DY": (Origin.DERIVED, "Days from RFSTDTC, plus 1 on and after it; only where both dates are complete"),
+    "--STDY": (Origin.DERIVED, "Days from RFSTDTC, plus 1 on and after it; only where both dates are complete"),
+    "--ENDY": (Origin.DERIVED, "Days from RFSTDTC, plus 1 on and after it; only where both dates are complete"),
+    "--LOBXFL": (Origin.DERIVED, "Y on the last record with a result before RFXSTDTC, by subject and test"),
+    "EPOCH": (Origin.DERIVED, "Epoch of the subject's element in SE that the record's date falls into"),
+    "VISITNUM": (Origin.ASSIGNED, "Number of the planned visit; others by date after the planned one before"),
+    "VISIT": (Origin.ASSIGNED, "Name of the planned visit; others with their number"),
+    "VISITDY": (Origin.PROTOCOL, ""),
+    "ARMCD": (Origin.ASSIGNED, "The arm of subjects found eligible"),
+    "ARM": (Origin.ASSIGNED, "The arm of subjects found eligible"),
+    "ACTARMCD": (Origin.ASSIGNED, "The arm of subjects who were treated"),
+    "ACTARM": (Origin.ASSIGNED, "The arm of subjects who were treated"),
+    "ARMNRS": (Origin.ASSIGNED, "Why the planned or the actual arm is null"),
+    "DTHFL": (Origin.DERIVED, "Y where DTHDTC is there"),
+}
+"""What the engine makes by rule; `--` stands for the domain's code."""
+
+
+def variable_traces(spec: DatasetSpec, domain: str, mappings: Iterable[Mapping]) -> tuple[Trace, ...]:
+    """One trace for each variable of `spec` and way of making it."""
+    traces: dict[Trace, None] = {}
+    for mapping in mappings:
+        if mapping.domain == domain:
+            for step in (step for block in mapping.blocks() for step in block if step.target in spec and not step.supp):
+                traces.setdefault(_trace(domain, mapping.form, step))
+    made = {trace.variable for trace in traces}
+    ruled = [_ruled(spec.name, domain, name) for name in spec.names if name not in made]
+    return (*traces, *(trace for trace in ruled if trace))
+
+
+def _trace(domain: str, form: str, step: Step) -> Trace:
+    algorithm = step.algorithm
+    sources = (
+        () if isinstance(algorithm, Constant) else tuple(item if "." in item else f"{form}.{item}" for item in algorithm.items)
+    )
+    where = step.where.words if step.where else ""
+    return Trace(domain, step.target, algorithm.origin, sources, algorithm.words, where)
+
+
+def _ruled(dataset: str, domain: str, name: str) -> Trace | None:
+    rule = RULES.get(name) or RULES.get("--" + name.removeprefix(domain) if name.startswith(domain) else name)
+    return Trace(dataset, name, rule[0], (), rule[1]) if rule else None

@@ -1,0 +1,96 @@
+"""VISITNUM, VISIT and VISITDY: planned visits from TV, the others numbered by date (SDTMIG 3.4, section 4.4.5)."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from cdisc_itnk.core import Finding, Severity
+from mappings.context import Context
+from mappings.engine.prepare import VISIT, VISITSEQ
+from mappings.schedule import PlannedVisit, VisitKind
+
+FIRST_FOLLOW_UP = 101
+"""VISITNUM of a subject's first follow-up contact after the planned visits."""
+
+
+def number_visits(drafts: dict[str, pd.DataFrame], schedule: tuple[PlannedVisit, ...], context: Context) -> None:
+    """Give every draft with a visit its VISITNUM, VISIT and VISITDY, in place.
+
+    An unscheduled visit is numbered after the last planned visit before it: 7.01, 7.02. A visit that the schedule does not
+    know is a finding; its records keep the collected text in VISIT and have no VISITNUM.
+    """
+    dates = {name: _date_column(frame) for name, frame in drafts.items()}
+    visits = _visits(drafts, dates, schedule)
+    _report_unknown(visits, context)
+    numbered = _numbered(visits)
+    for name, frame in drafts.items():
+        keys = _resolve(frame, schedule)
+        merged = keys.merge(numbered, on=["USUBJID", "code", "seq"], how="left", validate="many_to_one")
+        for variable in ("VISITNUM", "VISIT", "VISITDY"):
+            frame[variable] = merged[variable].to_numpy()
+        drafts[name] = frame.astype({"VISIT": "str", "VISITNUM": "float64", "VISITDY": "float64"})
+
+
+def _date_column(frame: pd.DataFrame) -> pd.Series:
+    """The date that a record is timed by: the collection date, or the start."""
+    for suffix in ("DTC", "STDTC"):
+        names = [name for name in frame.columns if name.endswith(suffix) and len(name) <= len("xx") + len(suffix)]
+        if names:
+            return frame[names[0]].str.slice(0, 10)
+    return pd.Series(None, index=frame.index, dtype="str")
+
+
+def _resolve(frame: pd.DataFrame, schedule: tuple[PlannedVisit, ...]) -> pd.DataFrame:
+    """The schedule's code (or the text itself, where it has none) and repeat of each record's visit."""
+    codes = {text.casefold(): visit.code for visit in schedule for text in (visit.name, visit.code)}
+    whole = frame[VISIT].str.strip()
+    parts = whole.str.extract(r"^(?P<name>.*?)\s+(?P<number>\d+)$")
+    direct = whole.str.casefold().map(codes).astype("str")
+    numbered = parts["name"].str.casefold().map(codes).astype("str")
+    sequence = frame[VISITSEQ].fillna(parts["number"].where(direct.isna()))
+    code = direct.fillna(numbered).fillna(whole)
+    return pd.DataFrame({"USUBJID": frame["USUBJID"], "code": code, "seq": sequence.fillna("1")})
+
+
+def _visits(drafts: dict[str, pd.DataFrame], dates: dict[str, pd.Series], schedule: tuple[PlannedVisit, ...]) -> pd.DataFrame:
+    """Every subject's visits with their date: that of the visit form where there is one, else the earliest of the data."""
+    parts = [
+        _resolve(frame, schedule).assign(date=dates[name].where(dates[name].str.len() == 10), own=name != "SV")
+        for name, frame in drafts.items()
+    ]
+    rows = pd.concat(parts, ignore_index=True).dropna(subset=["code"]).sort_values(["own", "date"], kind="stable")
+    visits = rows.drop_duplicates(["USUBJID", "code", "seq"])
+    table = pd.DataFrame(
+        [(visit.code, visit.name, visit.number, visit.day, visit.kind.value) for visit in schedule],
+        columns=["code", "name", "number", "day", "kind"],
+    ).astype({"number": "float64", "day": "float64"})
+    return visits.drop(columns="own").merge(table, on="code", how="left", validate="many_to_one")
+
+
+def _numbered(visits: pd.DataFrame) -> pd.DataFrame:
+    planned = visits["kind"] == VisitKind.PLANNED
+    visits = visits.sort_values(["USUBJID", "date", "number"], kind="stable", na_position="last")
+    base = visits["number"].where(planned).groupby(visits["USUBJID"]).cummax().groupby(visits["USUBJID"]).ffill()
+    base = base.fillna(visits["USUBJID"].map(visits["number"].groupby(visits["USUBJID"]).min())).fillna(0.0)
+    unscheduled, follow_up = visits["kind"] == VisitKind.UNSCHEDULED, visits["kind"] == VisitKind.FOLLOW_UP
+    rank = visits.assign(base=base.where(unscheduled, 0.0)).groupby(["USUBJID", "kind", "base"], dropna=False).cumcount() + 1
+    number = visits["number"].mask(unscheduled, (base + rank / 100).round(2)).mask(follow_up, FIRST_FOLLOW_UP - 1.0 + rank)
+    suffix = pd.Series(np.where(unscheduled, _text(number), rank.astype("str")), index=visits.index)
+    name = visits["name"].mask(unscheduled | follow_up, visits["name"] + " " + suffix)
+    log = visits["kind"] == VisitKind.LOG
+    name = name.fillna(visits["code"].str.upper()).mask(log, None)
+    frame = pd.DataFrame({"VISITNUM": number, "VISIT": name, "VISITDY": visits["day"]})
+    return pd.concat([visits[["USUBJID", "code", "seq"]], frame], axis=1)
+
+
+def _text(number: pd.Series) -> pd.Series:
+    return number.map("{:g}".format)
+
+
+def _report_unknown(visits: pd.DataFrame, context: Context) -> None:
+    for code, rows in visits[visits["kind"].isna()].groupby("code"):
+        message = f"visit {code!r} is not in the study's schedule; add it there, or correct the visit of the records"
+        keys = tuple(sorted(rows["USUBJID"].unique()))
+        finding = Finding("unknown-visit", Severity.ERROR, "SV", ("VISIT",), message, keys=keys, values=(str(code),))
+        context.findings.append(finding)

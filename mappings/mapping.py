@@ -1,0 +1,149 @@
+"""A mapping is frozen data: which form feeds which domain, and a step for each target variable.
+
+Lineage, Define-XML origins and the annotated case report form are read off it without running it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from cdisc_itnk.core import Table, UsageError
+from mappings.algorithms import Algorithm, Assign, Constant
+from mappings.conditions import Condition, Present
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One target variable of a mapping.
+
+    Attributes:
+        target: A variable of the domain; with `supp`, the QNAM of a supplemental qualifier; a name that begins with `~` is a
+            working column that links records and is not kept.
+        algorithm: How its values are made.
+        where: The records it applies to; null elsewhere.
+        supp: The QLABEL, for a supplemental qualifier.
+    """
+
+    target: str
+    algorithm: Algorithm
+    where: Condition | None = None
+    supp: str = ""
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        """All items it reads, its condition's included."""
+        return self.algorithm.items + (self.where.items if self.where else ())
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """One test of a findings domain: where a form's wide record holds its result.
+
+    Attributes:
+        code: --TESTCD.
+        result: The item with the result.
+        unit: The item with the unit, or the unit itself where the form fixes it.
+        name: --TEST, where no codelist pairs it with the code.
+        steps: What is particular to this test; a step replaces the mapping's step of the same target.
+    """
+
+    code: str
+    result: str | Algorithm
+    unit: Algorithm | None = None
+    name: str = ""
+    steps: tuple[Step, ...] = ()
+
+    @property
+    def algorithm(self) -> Algorithm:
+        """How --ORRES is made."""
+        return Assign(self.result) if isinstance(self.result, str) else self.result
+
+    @property
+    def present(self) -> Condition:
+        """Where the test has a result."""
+        return Present(self.algorithm.items[0])
+
+    @property
+    def required(self) -> tuple[str, ...]:
+        """The items without which a form does not hold this test."""
+        return self.algorithm.items
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """How one form's records become one domain's.
+
+    Attributes:
+        target: The domain's class.
+        form: The form that is read.
+        steps: A step for each variable that is collected or assigned; timing, sequence and the like follow by rule.
+        tests: For findings: each raw record gives a record for each test that has a result.
+        where: The raw records that it maps.
+        otherwise: Why the others are set aside, in words.
+    """
+
+    target: type[Table]
+    form: str
+    steps: tuple[Step, ...]
+    tests: tuple[Test, ...] = ()
+    where: Condition | None = None
+    otherwise: str = ""
+
+    @property
+    def domain(self) -> str:
+        """The target domain's code."""
+        return self.target.__name__
+
+    @property
+    def items(self) -> frozenset[str]:
+        """Every item that it reads."""
+        steps = [*self.steps, *(step for test in self.tests for step in test.steps)]
+        read = {item for step in steps for item in step.items}
+        read |= {item for test in self.tests for item in (*test.required, *(test.unit.items if test.unit else ()))}
+        return frozenset(read | set(self.where.items if self.where else ()))
+
+    def plus(self, *steps: Step) -> Mapping:
+        """The same mapping with further steps; one for a target that is there replaces it."""
+        return replace(self, steps=override(self.steps, steps))
+
+    def limited(self, collected: Iterable[str]) -> Mapping:
+        """Without the steps and tests whose items the form does not collect, as the shared domains offer more than most do."""
+        known = {*collected, *(item for item in self.items if item.startswith("~") or "." in item)}
+        return replace(
+            self,
+            steps=tuple(step for step in self.steps if known.issuperset(step.items)),
+            tests=tuple(
+                replace(test, unit=test.unit if test.unit and known.issuperset(test.unit.items) else None)
+                for test in self.tests
+                if known.issuperset(test.required)
+            ),
+        )
+
+    def blocks(self) -> tuple[tuple[Step, ...], ...]:
+        """The steps of each record that a raw record may give: one block, or one a test."""
+        if not self.tests:
+            return (self.steps,)
+        return tuple(override(self.steps, _test_steps(self.domain, test)) for test in self.tests)
+
+
+def override(steps: tuple[Step, ...], others: Iterable[Step]) -> tuple[Step, ...]:
+    """`steps` with `others` put in the place of those with the same target, or at the end.
+
+    Raises:
+        UsageError: Two of `others` have the same target and no condition tells them apart.
+    """
+    merged = {step.target: step for step in steps}
+    given: dict[str, Step] = {}
+    for step in others:
+        if step.target in given:
+            raise UsageError(f"two steps for {step.target}", hint="use First(...) or one Choice(...)")
+        given[step.target] = step
+    return tuple((merged | given).values())
+
+
+def _test_steps(domain: str, test: Test) -> tuple[Step, ...]:
+    unit = [Step(f"{domain}ORRESU", test.unit, test.present)] if test.unit else []
+    name = [Step(f"{domain}TEST", Constant(test.name))] if test.name else []
+    result = [Step(f"{domain}TESTCD", Constant(test.code)), *name, Step(f"{domain}ORRES", test.algorithm), *unit]
+    return override(tuple(result), test.steps)

@@ -1,0 +1,134 @@
+"""Dates and times as sites type them, to ISO 8601 with unknown parts left out (SDTMIG 3.4, section 4.4.2).
+
+What cannot be a date is told apart from what is unknown: `UN UNK UNKN` becomes null, `31 FEB 2021` is a problem.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Callable
+from typing import Literal
+
+import pandas as pd
+
+DateOrder = Literal["dmy", "mdy", "ymd"]
+
+_NAMES = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
+_MONTHS = {name: number for number, name in enumerate(_NAMES, start=1)}
+_UNKNOWN = r"U{1,4}|UN|UNK|UNKN|NK|ND|NA|XX|XXX|XXXX|\?{1,4}|-{1,4}"
+_DAY = rf"(?P<day>\d{{1,2}}|{_UNKNOWN})"
+_MONTH = rf"(?P<month>\d{{1,2}}|{_UNKNOWN})"
+_MONTH_NAME = rf"(?P<month>{'|'.join(_NAMES)}|{_UNKNOWN})[A-Z]*?"
+_YEAR = rf"(?P<year>\d{{4}}|{_UNKNOWN})"
+_SEPARATOR = r"[\s./-]"
+
+_NAMED = [
+    re.compile(rf"{_DAY}{_SEPARATOR}?{_MONTH_NAME}{_SEPARATOR}?,?{_YEAR}"),
+    re.compile(rf"{_MONTH_NAME}{_SEPARATOR}?{_YEAR}"),
+]
+_PLAIN = [
+    re.compile(r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)"),
+    re.compile(rf"(?P<year>\d{{4}})-(?P<month>\d\d|{_UNKNOWN})(?:-(?P<day>\d\d|{_UNKNOWN}))?"),
+    re.compile(r"(?P<year>\d{4})"),
+]
+_NUMERIC: dict[str, re.Pattern[str]] = {
+    "dmy": re.compile(rf"{_DAY}{_SEPARATOR}{_MONTH}{_SEPARATOR}{_YEAR}"),
+    "mdy": re.compile(rf"{_MONTH}{_SEPARATOR}{_DAY}{_SEPARATOR}{_YEAR}"),
+    "ymd": re.compile(rf"{_YEAR}{_SEPARATOR}{_MONTH}{_SEPARATOR}{_DAY}"),
+}
+_NOTHING_KNOWN = re.compile(rf"(?:{_UNKNOWN})(?:{_SEPARATOR}?(?:{_UNKNOWN}))*")
+_TIME = re.compile(
+    r"(?P<hour>\d{1,2})(?:[:.hH]?(?P<minute>\d\d)?)(?::(?P<second>\d\d)(?:\.\d+)?)?"
+    r"\s*(?P<half>[AaPp])?\.?(?:[Mm]\.?)?"
+)
+
+
+def iso_date(text: str, order: DateOrder = "dmy") -> str | None:
+    """`text` as an ISO 8601 date, as far as it is known; null where nothing is.
+
+    Args:
+        text: A date as typed, in any spelling with month names, ISO 8601, YYYYMMDD, or all in numbers.
+        order: What the numbers of an all-number date mean.
+
+    Raises:
+        ValueError: It is no date, or the day does not exist.
+
+    >>> [iso_date(text) for text in ("04 MAR 2021", "un-mar-2021", "UN UNK 2021", "2021-03", "15 UNK 2021", "UNK")]
+    ['2021-03-04', '2021-03', '2021', '2021-03', '2021---15', None]
+    """
+    upper = text.strip().upper()
+    if _NOTHING_KNOWN.fullmatch(upper):
+        return None
+    for pattern in (*_PLAIN, *_NAMED, _NUMERIC[order]):
+        match = pattern.fullmatch(upper)
+        if match:
+            parts = {"year": None, "month": None, "day": None} | match.groupdict()
+            return _assemble(_number(parts["year"]), _month(parts["month"]), _number(parts["day"]))
+    raise ValueError(f"not a date: {text!r}")
+
+
+def iso_time(text: str) -> str | None:
+    """`text` as an ISO 8601 time of day, null where unknown.
+
+    >>> [iso_time(text) for text in ("8:05", "0805", "08:05:30", "8:05 pm", "UNK")]
+    ['08:05', '08:05', '08:05:30', '20:05', None]
+    """
+    clean = text.strip()
+    if _NOTHING_KNOWN.fullmatch(clean.upper().replace(":", "-")):
+        return None
+    match = _TIME.fullmatch(clean)
+    if not match or not match["minute"]:
+        raise ValueError(f"not a time: {text!r}")
+    hour = int(match["hour"])
+    if match["half"]:
+        hour = hour % 12 + 12 * (match["half"].lower() == "p")
+    if hour > 23 or int(match["minute"]) > 59 or int(match["second"] or 0) > 59:
+        raise ValueError(f"no such time: {text!r}")
+    return ":".join([f"{hour:02}", match["minute"], *([match["second"]] if match["second"] else [])])
+
+
+def iso_datetimes(dates: pd.Series, times: pd.Series | None, order: DateOrder) -> tuple[pd.Series, dict[str, str]]:
+    """Columns of dates and times as ISO 8601, and the texts that are neither with the reason; those become null.
+
+    A time counts only beside a complete date.
+    """
+    problems: dict[str, str] = {}
+    date = _by_distinct(dates, lambda text: iso_date(text, order), problems)
+    if times is None:
+        return date, problems
+    time = _by_distinct(times, iso_time, problems)
+    timed = time.notna() & (date.str.len() == len("2021-03-04"))
+    return date.mask(timed, date + "T" + time), problems
+
+
+def _by_distinct(column: pd.Series, convert: Callable[[str], str | None], problems: dict[str, str]) -> pd.Series:
+    codes, distinct = pd.factorize(column)
+    converted: list[str | None] = []
+    for text in distinct:
+        try:
+            converted.append(convert(text))
+        except ValueError as error:
+            problems[text] = str(error)
+            converted.append(None)
+    values = pd.Series([*converted, None], dtype="str")
+    return pd.Series(values.array.take(codes), index=column.index)
+
+
+def _number(part: str | None) -> int | None:
+    return int(part) if part and part.isdigit() else None
+
+
+def _month(part: str | None) -> int | None:
+    return _number(part) or _MONTHS.get((part or "")[:3])
+
+
+def _assemble(year: int | None, month: int | None, day: int | None) -> str | None:
+    if month is not None and not 1 <= month <= 12:
+        raise ValueError(f"no month {month}")
+    if day is not None and not 1 <= day <= (monthrange(year or 2000, month)[1] if month else 31):
+        raise ValueError(f"no day {day} in {year or '----'}-{month or '--'}")
+    known = [f"{year:04}" if year else "-", f"{month:02}" if month else "-", f"{day:02}" if day else "-"]
+    while known and known[-1] == "-":
+        known.pop()
+    return "-".join(known) or None
