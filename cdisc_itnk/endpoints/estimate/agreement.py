@@ -101,18 +101,14 @@ def _cross_table(first: pd.Series, second: pd.Series) -> pd.DataFrame:
 
 
 def _cohens_kappa(counts: FloatArray) -> tuple[float, float]:
+    """Kappa, and its standard error from the slopes of kappa in each cell's share (the delta method)."""
     n = counts.sum()
-    if n == 0:
-        return np.nan, np.nan
-    share = counts / n
-    first, second, both = share.sum(axis=1), share.sum(axis=0), np.diag(share)
-    observed, chance = both.sum(), first @ second
+    first, second = counts.sum(axis=1), counts.sum(axis=0)
     if np.count_nonzero(first + second) < 2:
         return np.nan, np.nan
-    disagreement = 1 - observed
-    diagonal = (both * ((1 - chance) - (first + second) * disagreement) ** 2).sum()
-    margins = (second[:, None] + first[None, :]) ** 2
-    elsewhere = disagreement**2 * ((share * margins).sum() - (both * np.diag(margins)).sum())
-    centre = (observed * chance - 2 * chance + observed) ** 2
-    variance = max(diagonal + elsewhere - centre, 0.0) / (n * (1 - chance) ** 4)
+    share, first, second = counts / n, first / n, second / n
+    observed, chance = np.trace(share), first @ second
+    by_chance = second[:, None] + first[None, :]
+    slope = (np.eye(len(share)) * (1 - chance) - by_chance * (1 - observed)) / (1 - chance) ** 2
+    variance = (share * (slope - (share * slope).sum()) ** 2).sum() / n
     return float((observed - chance) / (1 - chance)), float(np.sqrt(variance))

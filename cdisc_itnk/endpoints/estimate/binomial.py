@@ -95,7 +95,7 @@ def _counts(count: ArrayLike, n: ArrayLike) -> tuple[FloatArray, FloatArray]:
     x, size = np.broadcast_arrays(
         np.atleast_1d(np.asarray(count, dtype=np.float64)), np.atleast_1d(np.asarray(n, dtype=np.float64))
     )
-    wrong = ~((x >= 0) & (x <= size) & (x == np.floor(x)) & (size == np.floor(size)))
+    wrong = ~((x >= 0) & (x <= size) & (size < np.inf) & (x == np.floor(x)) & (size == np.floor(size)))
     if wrong.any():
         first = int(np.flatnonzero(wrong)[0])
         raise UsageError(f"{x[first]:g} of {size[first]:g} is no count", expected="whole numbers with 0 <= count <= n")

@@ -13,8 +13,8 @@ from scipy.special import ndtr
 from cdisc_itnk.core.errors import UsageError
 from cdisc_itnk.endpoints.estimate.arrays import BoolArray, FloatArray
 from cdisc_itnk.endpoints.estimate.confidence import normal_quantile
-from cdisc_itnk.endpoints.estimate.labels import label_codes
-from cdisc_itnk.endpoints.estimate.risk_table import RiskTable, risk_table
+from cdisc_itnk.endpoints.estimate.multinomial import multinomial_covariance
+from cdisc_itnk.endpoints.estimate.risk_table import RiskTable, group_risk_table
 
 MAX_ITERATIONS = 20
 CONVERGENCE = 1e-9
@@ -81,9 +81,7 @@ def cox_regression(
       level    coef  std_err  hazard_ratio
     0     B -1.3945   1.1643         0.248
     """
-    codes, labels = label_codes(group, "group")
-    stratum, stratum_labels = label_codes(np.zeros(len(codes)) if strata is None else strata, "stratum")
-    table = risk_table(time, event, group=codes, n_groups=len(labels), stratum=stratum, n_strata=len(stratum_labels))
+    table, labels = group_risk_table(time, event, group, strata)
     baseline = _position(labels, reference)
     other = np.arange(len(labels)) != baseline
     sets = _risk_sets(table, ties)
@@ -91,24 +89,8 @@ def cox_regression(
     free = _linked(null.information, baseline) & other
     coef, fit, converged = _maximise(sets, null, free)
 
-    coef, std_err, step = (np.where(free, values, np.nan)[other] for values in (coef, *_precision(fit, free)))
-    margin = normal_quantile(conf_level) * std_err
-    with np.errstate(over="ignore"):
-        hazard_ratio, lower, upper = np.exp(coef), np.exp(coef - margin), np.exp(coef + margin)
-    levels = pd.DataFrame(
-        {
-            "level": labels[other],
-            "n": np.bincount(codes, minlength=len(labels))[other],
-            "n_event": table.n_event.sum(axis=0)[other],
-            "coef": coef,
-            "std_err": std_err,
-            "hazard_ratio": hazard_ratio,
-            "lower": lower,
-            "upper": upper,
-            "p_value": 2 * ndtr(-np.abs(coef / std_err)),
-            "may_be_infinite": np.abs(step) > np.maximum(CONVERGENCE, STABILITY * np.abs(coef)),
-        }
-    )
+    counts = pd.DataFrame({"level": labels, "n": table.n, "n_event": table.n_event.sum(axis=0)})
+    levels = counts.assign(**_estimates(coef, fit, free, conf_level))[other].reset_index(drop=True)
     return CoxRegression(levels, next(iter(labels[~other]), None), null.value, fit.value, converged)
 
 
@@ -146,18 +128,16 @@ def _risk_sets(table: RiskTable, ties: str) -> _RiskSets:
 
 
 def _likelihood(sets: _RiskSets, beta: FloatArray) -> _Likelihood:
-    """Sums over pairs of different groups, so that nothing cancels where one group takes nearly all the hazard."""
+    """The score is summed over pairs of different groups, as the information is, so that nothing cancels."""
     n_event = sets.events.sum(axis=1)
     with np.errstate(over="ignore", divide="ignore", invalid="ignore"):
         hazard = sets.at_risk * np.exp(beta)
         total = hazard.sum(axis=1)
         share = hazard / total[:, None]
         value = sets.events.sum(axis=0) @ beta - n_event @ np.log(total)
-    against = sets.events.T @ share
-    between = (share * n_event[:, None]).T @ share
-    np.fill_diagonal(against, 0)
-    np.fill_diagonal(between, 0)
-    return _Likelihood(float(value), against.sum(axis=1) - against.sum(axis=0), np.diag(between.sum(axis=1)) - between)
+    lead = sets.events.T @ share
+    np.fill_diagonal(lead, 0)
+    return _Likelihood(float(value), lead.sum(axis=1) - lead.sum(axis=0), multinomial_covariance(share, n_event))
 
 
 def _linked(information: FloatArray, baseline: int) -> BoolArray:
@@ -200,3 +180,19 @@ def _maximise(sets: _RiskSets, null: _Likelihood, free: BoolArray) -> tuple[Floa
             halvings += 1
             candidate = (candidate + halvings * beta) / (halvings + 1)
     return beta, best, False
+
+
+def _estimates(coef: FloatArray, fit: _Likelihood, free: BoolArray, conf_level: float) -> dict[str, FloatArray | BoolArray]:
+    coef, std_err, step = (np.where(free, values, np.nan) for values in (coef, *_precision(fit, free)))
+    margin = normal_quantile(conf_level) * std_err
+    with np.errstate(over="ignore"):
+        hazard_ratio, lower, upper = np.exp(coef), np.exp(coef - margin), np.exp(coef + margin)
+    return {
+        "coef": coef,
+        "std_err": std_err,
+        "hazard_ratio": hazard_ratio,
+        "lower": lower,
+        "upper": upper,
+        "p_value": 2 * ndtr(-np.abs(coef / std_err)),
+        "may_be_infinite": np.abs(step) > np.maximum(CONVERGENCE, STABILITY * np.abs(coef)),
+    }

@@ -50,6 +50,6 @@ def strata_of(labels: pd.DataFrame) -> tuple[pd.DataFrame, IntArray]:
     by = list(labels.columns)
     if not by:
         return pd.DataFrame(index=range(1)), np.zeros(len(labels), dtype=np.int64)
-    strata = labels.groupby(by, observed=False, dropna=False).size().reset_index()[by]
+    strata = labels.groupby(by, observed=False, dropna=False).size().index.to_frame(index=False)
     positions = labels.merge(strata.reset_index(names="_stratum"), on=by, how="left", validate="many_to_one")
     return strata, positions["_stratum"].to_numpy(dtype=np.int64)

@@ -10,8 +10,8 @@ from numpy.typing import ArrayLike
 from scipy.stats import chi2
 
 from cdisc_itnk.endpoints.estimate.arrays import FloatArray, IntArray
-from cdisc_itnk.endpoints.estimate.labels import label_codes
-from cdisc_itnk.endpoints.estimate.risk_table import risk_table
+from cdisc_itnk.endpoints.estimate.multinomial import multinomial_covariance
+from cdisc_itnk.endpoints.estimate.risk_table import group_risk_table
 
 RANK_TOLERANCE = 1e-10
 
@@ -63,18 +63,9 @@ def log_rank(time: ArrayLike, event: ArrayLike, group: ArrayLike, strata: ArrayL
     >>> round(result.chi_square, 4), result.df, round(result.p_value, 4)
     (1.6674, 1, 0.1966)
     """
-    codes, labels = label_codes(group, "group")
-    stratum, stratum_labels = label_codes(np.zeros(len(codes)) if strata is None else strata, "stratum")
-    table = risk_table(time, event, group=codes, n_groups=len(labels), stratum=stratum, n_strata=len(stratum_labels))
+    table, labels = group_risk_table(time, event, group, strata)
     observed, expected, variance = _excess(table.n_risk, table.n_event)
-    groups = pd.DataFrame(
-        {
-            "group": labels,
-            "n": np.bincount(codes, minlength=len(labels)),
-            "observed": observed,
-            "expected": expected,
-        }
-    )
+    groups = pd.DataFrame({"group": labels, "n": table.n, "observed": observed, "expected": expected})
     chi_square, df = _chi_square(observed - expected, variance)
     return LogRank(groups, variance, chi_square, df, float(chi2.sf(chi_square, df)) if df else np.nan)
 
@@ -84,8 +75,7 @@ def _excess(n_risk: IntArray, n_event: IntArray) -> tuple[IntArray, FloatArray, 
     at_risk, events = n_risk[with_event].sum(axis=1), n_event[with_event].sum(axis=1)
     share = n_risk[with_event] / at_risk[:, None]
     spread = events * (at_risk - events) / np.maximum(at_risk - 1, 1)
-    variance = np.diag(spread @ share) - (share * spread[:, None]).T @ share
-    return n_event.sum(axis=0), events @ share, variance
+    return n_event.sum(axis=0), events @ share, multinomial_covariance(share, spread)
 
 
 def _chi_square(excess: FloatArray, variance: FloatArray) -> tuple[float, int]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 from numpy.typing import ArrayLike
 
 from cdisc_itnk.core.errors import UsageError
 from cdisc_itnk.endpoints.estimate.arrays import BoolArray, FloatArray, IntArray
+from cdisc_itnk.endpoints.estimate.labels import label_codes
 
 TIE_TOLERANCE = float(np.sqrt(np.finfo(np.float64).eps))
 
@@ -37,6 +39,12 @@ class RiskTable:
     def starts(self) -> IntArray:
         """For each stratum its first row; equal to `stops` where the stratum has no subjects."""
         return np.concatenate([[0], self.stops])[:-1]
+
+    @property
+    def n(self) -> IntArray:
+        """Subjects of each group, in all strata."""
+        subjects: IntArray = (self.n_event + self.n_censor).sum(axis=0)
+        return subjects
 
     @property
     def last(self) -> FloatArray:
@@ -94,6 +102,33 @@ def risk_table(
     return RiskTable(row_stratum, distinct[row_time], n_risk, n_event, n_leaving - n_event, stops)
 
 
+def group_risk_table(
+    time: ArrayLike, event: ArrayLike, group: ArrayLike, strata: ArrayLike | None
+) -> tuple[RiskTable, pd.Index]:
+    """Count by labelled groups, within labelled strata if there are any.
+
+    Args:
+        time: Time to the event or to censoring, not negative.
+        event: True (or 1) where the event happened, False (or 0) where the subject is censored.
+        group: Label of each subject's group; a categorical keeps its order and its unused categories.
+        strata: Label of each subject's stratum; None for one stratum.
+
+    Returns:
+        The counts, and the group labels in the order of their columns.
+
+    Raises:
+        UsageError: A time, event or label is missing or impossible, or the lengths differ.
+
+    >>> table, groups = group_risk_table([3, 1, 3], [1, 1, 0], ["B", "A", "A"], None)
+    >>> list(groups), table.n_risk.tolist()
+    (['A', 'B'], [[2, 1], [1, 1]])
+    """
+    codes, labels = label_codes(group, "group")
+    stratum, stratum_labels = label_codes(np.zeros(len(codes)) if strata is None else strata, "stratum")
+    table = risk_table(time, event, group=codes, n_groups=len(labels), stratum=stratum, n_strata=len(stratum_labels))
+    return table, labels
+
+
 def _checked(time: ArrayLike, event: ArrayLike) -> tuple[FloatArray, BoolArray]:
     times, events = _numbers(time, "time"), _numbers(event, "event")
     if len(times) != len(events):
@@ -110,12 +145,10 @@ def _checked(time: ArrayLike, event: ArrayLike) -> tuple[FloatArray, BoolArray]:
 
 
 def _numbers(values: ArrayLike, what: str) -> FloatArray:
-    try:
-        numbers: FloatArray = np.asarray(values, dtype=np.float64)
-    except (TypeError, ValueError) as error:
-        raise UsageError(f"{what} is not numeric: {error}") from error
-    if numbers.ndim != 1:
-        raise UsageError(f"{what} has {numbers.ndim} dimensions", expected="one value a subject")
+    column = pd.Series(values) if np.ndim(values) == 1 else None
+    if column is None or (len(column) and column.dtype.kind not in "biuf"):
+        raise UsageError(f"{what} is not a column of numbers", expected="one number a subject")
+    numbers: FloatArray = column.to_numpy(dtype=np.float64, na_value=np.nan)
     if unusable := int((~np.isfinite(numbers)).sum()):
         raise UsageError(
             f"{what} is missing or infinite for {unusable} of {len(numbers)} subjects",
