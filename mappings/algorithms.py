@@ -7,7 +7,8 @@ then comes from (`origin`) and how (`words`) can be read off it without running 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
+from collections.abc import Set
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -30,6 +31,10 @@ class Algorithm(ABC):
     def words(self) -> str:
         """What it does, for Define-XML; empty for a plain copy."""
         return ""
+
+    def limited(self, known: Set[str]) -> Algorithm | None:
+        """The same with only items that are known; null where it cannot do without the others."""
+        return self if known.issuperset(self.items) else None
 
     @abstractmethod
     def apply(self, raw: pd.DataFrame, context: Context) -> pd.Series:
@@ -139,6 +144,10 @@ class DateTime(Algorithm):
     def words(self) -> str:
         return "ISO 8601, unknown parts left out"
 
+    def limited(self, known: Set[str]) -> Algorithm | None:
+        timeless = self if self.time in known else replace(self, time=None)
+        return timeless if self.date in known else None
+
     def apply(self, raw: pd.DataFrame, context: Context) -> pd.Series:
         times = raw[self.time] if self.time else None
         values, problems = iso_datetimes(raw[self.date], times, self.order)
@@ -181,6 +190,10 @@ class First(Algorithm):
     @property
     def words(self) -> str:
         return f"First of {', '.join(self.items)} that is not blank"
+
+    def limited(self, known: Set[str]) -> Algorithm | None:
+        options = tuple(option for option in (each.limited(known) for each in self.options) if option)
+        return replace(self, options=options) if options else None
 
     def apply(self, raw: pd.DataFrame, context: Context) -> pd.Series:
         first, *others = (option.apply(raw, context) for option in self.options)

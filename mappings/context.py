@@ -7,19 +7,8 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from cdisc_itnk.core import Finding, Severity
+from cdisc_itnk.core import Finding, Severity, Unmapped
 from cdisc_itnk.terminology import Terminology
-
-
-@dataclass(frozen=True)
-class Unmapped:
-    """A collected text that its codelist does not know: kept as collected, and listed."""
-
-    form: str
-    item: str
-    codelist: str
-    value: str
-    records: int
 
 
 @dataclass

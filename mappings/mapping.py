@@ -5,7 +5,7 @@ Lineage, Define-XML origins and the annotated case report form are read off it w
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 
 from cdisc_itnk.core import Table, UsageError
@@ -112,9 +112,9 @@ class Mapping:
         known = {*collected, *(item for item in self.items if item.startswith("~") or "." in item)}
         return replace(
             self,
-            steps=tuple(step for step in self.steps if known.issuperset(step.items)),
+            steps=_limited(self.steps, known),
             tests=tuple(
-                replace(test, unit=test.unit if test.unit and known.issuperset(test.unit.items) else None)
+                replace(test, unit=test.unit and test.unit.limited(known), steps=_limited(test.steps, known))
                 for test in self.tests
                 if known.issuperset(test.required)
             ),
@@ -140,6 +140,12 @@ def override(steps: tuple[Step, ...], others: Iterable[Step]) -> tuple[Step, ...
             raise UsageError(f"two steps for {step.target}", hint="use First(...) or one Choice(...)")
         given[step.target] = step
     return tuple((merged | given).values())
+
+
+def _limited(steps: tuple[Step, ...], known: Set[str]) -> tuple[Step, ...]:
+    met = (step for step in steps if step.where is None or known.issuperset(step.where.items))
+    pairs = ((step, step.algorithm.limited(known)) for step in met)
+    return tuple(replace(step, algorithm=algorithm) for step, algorithm in pairs if algorithm)
 
 
 def _test_steps(domain: str, test: Test) -> tuple[Step, ...]:

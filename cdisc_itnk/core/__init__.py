@@ -1,17 +1,21 @@
 """The few types that everything else is built from, one a file."""
 
+from cdisc_itnk.core.account import Account, Unmapped
 from cdisc_itnk.core.columns import check_columns
 from cdisc_itnk.core.dataset import Dataset
 from cdisc_itnk.core.errors import InputError, ItnkError, OutputError, UsageError
 from cdisc_itnk.core.finding import Finding, Severity
 from cdisc_itnk.core.frame import conform, empty_frame
+from cdisc_itnk.core.input_file import InputFile
 from cdisc_itnk.core.kind import Date, DateTime, Float, Integer, IsoDateTime, IsoDuration, Kind, Text, Time
 from cdisc_itnk.core.spec import DatasetSpec, VariableSpec, describe, predecessor
 from cdisc_itnk.core.table import Table
+from cdisc_itnk.core.tabulation import Tabulation
 from cdisc_itnk.core.trace import Lineage, Origin, Trace
 from cdisc_itnk.core.variable import Core, Role, Variable
 
 __all__ = [
+    "Account",
     "Core",
     "Dataset",
     "DatasetSpec",
@@ -20,6 +24,7 @@ __all__ = [
     "Finding",
     "Float",
     "InputError",
+    "InputFile",
     "Integer",
     "IsoDateTime",
     "IsoDuration",
@@ -31,9 +36,11 @@ __all__ = [
     "Role",
     "Severity",
     "Table",
+    "Tabulation",
     "Text",
     "Time",
     "Trace",
+    "Unmapped",
     "UsageError",
     "Variable",
     "VariableSpec",

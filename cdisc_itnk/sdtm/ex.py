@@ -13,7 +13,7 @@ class EX(Interventions):
 
     label = "Exposure"
     structure = "One record per protocol-specified study treatment, constant-dosing interval, per subject"
-    key = ("STUDYID", "USUBJID", "EXTRT", "EXSTDTC", "EXENDTC")
+    key = ("STUDYID", "USUBJID", "EXSTDTC", "EXTRT", "EXENDTC")
 
     STUDYID: Annotated[Text, Variable("Study Identifier", Role.IDENTIFIER, Core.REQ)]
     DOMAIN: Annotated[Text, Variable("Domain Abbreviation", Role.IDENTIFIER, Core.REQ, values=("EX",))]

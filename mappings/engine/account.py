@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping as Dict
-from dataclasses import dataclass
+from collections.abc import Mapping as Forms
 
 import numpy as np
 import pandas as pd
 
+from cdisc_itnk.core import Account, Unmapped
 from mappings.definition import SdtmDefinition
 from mappings.engine.draft import FORM, ROW
 from mappings.engine.prepare import PreparedForm
@@ -19,37 +19,20 @@ NOT_IN_CRF = "the form is not part of the study's case report form"
 NOTHING_TO_MAP = "no item that is mapped was filled in"
 
 
-@dataclass(frozen=True)
-class Account:
-    """What became of the raw records.
-
-    Attributes:
-        forms: `form label status reason records`: the records of a form add up to those read.
-        domains: `form domain raw_records records`: how many raw records gave how many records of a domain.
-        set_aside: `form source reason`: each raw record that was not mapped.
-        unread: `form column records`: columns of the export that nothing reads, with the number of their values.
-    """
-
-    forms: pd.DataFrame
-    domains: pd.DataFrame
-    set_aside: pd.DataFrame
-    unread: pd.DataFrame
-
-    @property
-    def read(self) -> int:
-        """Raw records read, over all forms."""
-        return int(self.forms["records"].sum())
-
-
 def account(
-    definition: SdtmDefinition, export: RawExport, prepared: Dict[str, PreparedForm], drafts: Dict[str, pd.DataFrame]
+    definition: SdtmDefinition,
+    export: RawExport,
+    prepared: Forms[str, PreparedForm],
+    drafts: Forms[str, pd.DataFrame],
+    unmapped: tuple[Unmapped, ...],
 ) -> Account:
     """The account of one run.
 
     Raises:
         AssertionError: Records read are not records mapped plus records set aside, which no input may bring about.
     """
-    lineage = pd.concat([frame[[FORM, ROW]].dropna().assign(domain=name) for name, frame in drafts.items()], ignore_index=True)
+    made = {name: frame for name, frame in drafts.items() if FORM in frame}
+    lineage = pd.concat([frame[[FORM, ROW]].assign(domain=name) for name, frame in made.items()], ignore_index=True)
     labels = {form.name: form.label for form in definition.forms}
     fates = [_fates(definition, prepared[name], lineage) for name in labels]
     fates += [_foreign(name, export) for name in sorted(set(export.forms) - set(labels))]
@@ -61,7 +44,7 @@ def account(
     forms.insert(1, "label", forms["form"].map(labels).astype("str"))
     domains = lineage.groupby([FORM, "domain"]).agg(raw_records=(ROW, "nunique"), records=(ROW, "size")).reset_index()
     aside = fate.loc[fate["status"] == SET_ASIDE, ["form", "source", "reason"]].reset_index(drop=True)
-    return Account(forms, domains.rename(columns={FORM: "form"}), aside, _unread(definition, export, prepared))
+    return Account(forms, domains.rename(columns={FORM: "form"}), aside, _unread(definition, export, prepared), unmapped)
 
 
 def _fates(definition: SdtmDefinition, form: PreparedForm, lineage: pd.DataFrame) -> pd.DataFrame:
@@ -78,7 +61,7 @@ def _foreign(name: str, export: RawExport) -> pd.DataFrame:
     return pd.DataFrame({"form": name, "status": SET_ASIDE, "reason": NOT_IN_CRF, "source": source})
 
 
-def _unread(definition: SdtmDefinition, export: RawExport, prepared: Dict[str, PreparedForm]) -> pd.DataFrame:
+def _unread(definition: SdtmDefinition, export: RawExport, prepared: Forms[str, PreparedForm]) -> pd.DataFrame:
     rows = [
         (name, column, int(export.forms[name].frame[column].notna().sum()))
         for name, form in prepared.items()
@@ -92,4 +75,6 @@ def _unmapped_items(definition: SdtmDefinition, form: PreparedForm) -> tuple[str
     keys = (layout.subject, layout.usubjid, layout.site, layout.visit, layout.visit_seq)
     read = {item for algorithm in keys if algorithm for item in algorithm.items}
     read = read.union(*(mapping.items for mapping in definition.mappings if mapping.form == form.form.name))
+    elsewhere = {item for mapping in definition.mappings for item in mapping.items}
+    read |= {item.name for item in form.form.items if f"{form.form.name}.{item.name}" in elsewhere}
     return tuple(item.source for item in form.form.items if item.name not in read)

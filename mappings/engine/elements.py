@@ -53,11 +53,10 @@ def compute_epoch(frame: pd.DataFrame, date: str, se: pd.DataFrame) -> pd.Series
 
 
 def _start(moments: pd.Series) -> pd.Series:
-    return pd.to_datetime(moments.str.slice(0, 16), format="ISO8601")
+    return pd.to_datetime(moments.str.slice(0, 19), format="ISO8601").astype("datetime64[s]")
 
 
 def _sortable(moments: pd.Series) -> pd.Series:
     """A moment that sorts after every start of its day, where its own time is unknown."""
-    known = moments.str.len() > len("2021-03-04")
-    day = pd.to_datetime(moments.str.slice(0, 10))
-    return pd.to_datetime(moments.str.slice(0, 16), format="ISO8601").where(known, day + pd.Timedelta(hours=23, minutes=59))
+    timed = moments.str.len() > len("2021-03-04")
+    return _start(moments.where(timed, moments + "T23:59:59"))

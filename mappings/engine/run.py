@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import pandas as pd
 
@@ -12,17 +12,17 @@ from cdisc_itnk.core import (
     Core,
     Dataset,
     DatasetSpec,
-    Finding,
     Kind,
     Lineage,
+    Tabulation,
     check_columns,
     conform,
     describe,
 )
 from cdisc_itnk.terminology import Terminology, check_codelists
-from mappings.context import Context, Unmapped
+from mappings.context import Context
 from mappings.definition import SdtmDefinition
-from mappings.engine.account import Account, account
+from mappings.engine.account import account
 from mappings.engine.draft import FORM, ROW, draft
 from mappings.engine.elements import compute_epoch, subject_elements
 from mappings.engine.prepare import PreparedForm, prepare
@@ -43,24 +43,7 @@ SAME_TEST = ("CAT", "SPEC", "LOC", "METHOD", "POS", "EVAL", "EVALID", "LNKID", "
 """What tells measurements of one test apart, for the last one before exposure."""
 
 
-@dataclass(frozen=True)
-class SdtmResult:
-    """The SDTM of a study and how it came to be.
-
-    Attributes:
-        datasets: By name, in the standard's order: special-purpose, observation classes, trial design, relationships.
-        account: What became of each raw record.
-        unmapped: Texts outside their codelists.
-        findings: Faults of the raw data and of the columns.
-    """
-
-    datasets: dict[str, Dataset]
-    account: Account
-    unmapped: tuple[Unmapped, ...]
-    findings: tuple[Finding, ...]
-
-
-def to_sdtm(definition: SdtmDefinition, export: RawExport, terminology: Terminology) -> SdtmResult:
+def to_sdtm(definition: SdtmDefinition, export: RawExport, terminology: Terminology) -> Tabulation:
     """Map `export` by `definition`.
 
     Raises:
@@ -77,13 +60,13 @@ def to_sdtm(definition: SdtmDefinition, export: RawExport, terminology: Terminol
         drafts["DM"] = derive_arm(drafts, definition.arm)
     if definition.elements:
         drafts["SE"] = subject_elements(drafts, definition.elements, "RFPENDTC")
-    accounted = account(definition, export, prepared, drafts)
+    accounted = account(definition, export, prepared, drafts, tuple(context.unmapped))
     finished = {domain: _timed(frame, domain, drafts, definition) for domain, frame in drafts.items()}
     datasets = _datasets(finished, definition, prepared)
     for dataset in datasets.values():
         context.findings += check_columns(dataset.spec, dataset.frame)
         context.findings += check_codelists(dataset.spec, dataset.frame, terminology)
-    return SdtmResult(datasets, accounted, tuple(context.unmapped), tuple(context.findings))
+    return Tabulation(datasets, accounted, tuple(context.findings), export.files)
 
 
 def _drafts(definition: SdtmDefinition, prepared: dict[str, PreparedForm], context: Context) -> Frames:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cdisc_itnk.core.errors import InputError
+from cdisc_itnk.core import InputError, InputFile
 from mappings.sources import csv, odm
-from mappings.sources.raw import InputFile, RawExport, RawForm, tidy
+from mappings.sources.raw import RawExport, RawForm, tidy
 
 __all__ = ["InputFile", "RawExport", "RawForm", "csv", "odm", "read", "tidy"]
 

@@ -127,7 +127,7 @@ def _fast(layout: _Layout, delimiter: str, width: int) -> pd.DataFrame | None:
         return pd.DataFrame(columns=range(width), dtype="str")
     try:
         table = arrow_csv.read_csv(
-            pa.BufferReader(pa.py_buffer(layout.buffer[body[0] :])),
+            pa.BufferReader(pa.py_buffer(layout.buffer[body[0] - 1 :])),  # at its very start, Arrow would drop a U+FEFF
             arrow_csv.ReadOptions(column_names=names, block_size=max(_BLOCK, 2 * int(np.diff(body).max()))),
             arrow_csv.ParseOptions(delimiter=delimiter, newlines_in_values=True),
             arrow_csv.ConvertOptions(column_types=dict.fromkeys(names, pa.large_string()), check_utf8=False),
@@ -148,9 +148,8 @@ def _exact(data: bytes, name: str, delimiter: str, header: list[str]) -> Cells:
                 records.append(fields)
                 lines.append(line)
                 if len(records) > 1 and len(fields) != len(header):
-                    raise InputError(
-                        f"{len(fields)} fields", where=f"{name}:{line}", expected=f"{len(header)}, as in the header"
-                    )
+                    what, expected = f"number of fields is {len(fields)}", f"{len(header)}, as in the header"
+                    raise InputError(what, where=f"{name}:{line}", expected=expected)
             line = reader.line_num + 1
     except csv.Error as error:
         raise _faulty_quoting(error, f"{name}:{line}") from error

@@ -57,7 +57,8 @@ class Records:
     """All records of `file` read so far: rows by subject and key in order of arrival, and each subject's site.
 
     A Snapshot is a file of inserts. What is inserted once more under the same key, a record or an item in a record,
-    makes a further row, so nothing that the file holds is lost. Context fills in what is not known yet.
+    makes a further row, so nothing that the file holds is lost; an update changes the latest of them. Context fills in
+    what is not known yet.
     """
 
     file: str

@@ -9,6 +9,7 @@ from typing import Any, BinaryIO
 from lxml import etree
 
 from cdisc_itnk.core.errors import InputError
+from mappings.sources._file import opened
 
 _SAFE: dict[str, Any] = {
     "load_dtd": False,
@@ -27,11 +28,9 @@ def stream(path: Path, *names: str) -> Iterator[etree._Element]:
     An element is emptied once the next one is asked for. Audit records, annotations and signatures come out empty.
 
     Raises:
-        InputError: No such file, broken XML, not ODM 1.x, or a document type that declares or uses entities.
+        InputError: The file cannot be read, broken XML, not ODM 1.x, or entities that are declared or used.
     """
-    if not path.is_file():
-        raise InputError("no such file", where=str(path))
-    with path.open("rb") as file:
+    with opened(path) as file:
         namespace = _namespace(file, path.name)
         file.seek(0)
         tags = [etree.QName(namespace, name).text for name in (*names, *_SKIPPED)]

@@ -7,10 +7,11 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from cdisc_itnk.core.errors import InputError, UsageError
+from cdisc_itnk.core import InputError, InputFile, UsageError
 from mappings.sources._delimited import Cells, parse
 from mappings.sources._encoding import to_utf8
-from mappings.sources.raw import InputFile, RawExport, RawForm, tidy
+from mappings.sources._file import opened
+from mappings.sources.raw import RawExport, RawForm, tidy
 
 
 def read(folder: str | Path, *, encoding: str | None = None, delimiter: str | None = None) -> RawExport:
@@ -59,7 +60,9 @@ def csv_files(folder: Path) -> list[Path]:
 
 
 def _read_form(path: Path, encoding: str | None, delimiter: str | None) -> RawForm:
-    cells = parse(to_utf8(path.read_bytes(), path.name, encoding), path.name, delimiter)
+    with opened(path) as file:
+        data = to_utf8(file.read(), path.name, encoding)
+    cells = parse(data, path.name, delimiter)
     source = f"{path.name}:" + pd.Series(cells.lines).astype("str")
     return RawForm(path.stem.upper(), _named(cells, path.name), source)
 

@@ -9,11 +9,11 @@ from typing import Literal
 
 import pandas as pd
 
-from cdisc_itnk.core.errors import InputError, UsageError
+from cdisc_itnk.core import InputError, InputFile, UsageError
 from mappings.sources._odm_metadata import Metadata
 from mappings.sources._odm_records import Cell, RecordKey, Records, Row, subject_of
 from mappings.sources._xml import local_name, stream
-from mappings.sources.raw import InputFile, RawExport, RawForm
+from mappings.sources.raw import RawExport, RawForm
 
 KEYS = ("STUDYID", "SITEID", "SUBJID", "VISIT", "VISITSEQ", "FORMSEQ", "RECPOS")
 """What every form begins with: StudyOID, the site's LocationOID, SubjectKey, StudyEventOID, and the repeat keys of study

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 import pandas as pd
 
-from cdisc_itnk.core.errors import InputError, UsageError
+from cdisc_itnk.core import InputError, InputFile, UsageError
 
 
 def tidy(frame: pd.DataFrame) -> pd.DataFrame:
@@ -54,21 +52,6 @@ class RawForm:
         ['Rash']
         """
         return cls(name, tidy(frame), source.reset_index(drop=True).astype("str"))
-
-
-@dataclass(frozen=True, slots=True)
-class InputFile:
-    """A file that was read: its name, its size in bytes and its SHA-256 as hexadecimal text."""
-
-    name: str
-    bytes: int
-    sha256: str
-
-    @classmethod
-    def of(cls, path: Path) -> InputFile:
-        """The file at `path`."""
-        with path.open("rb") as file:
-            return cls(path.name, path.stat().st_size, hashlib.file_digest(file, "sha256").hexdigest())
 
 
 @dataclass(frozen=True, eq=False)

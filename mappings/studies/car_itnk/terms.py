@@ -43,7 +43,7 @@ EXTENSIONS = {
         "Measurable Residual Disease": "Measurable Residual Disease",
         "Measurable Residual Disease/Total Cells": "Measurable Residual Disease/Total Cells",
     },
-    "LBSTRESC": {"PRESENT": "Present", "ABSENT": "Absent", "NOT DONE": "Not Done"},
+    "LBSTRESC": {"NOT DONE": "Not Done"},
     "SPECCOND": {"INADEQUATE": "Inadequate Sample"},
     "PROCEDUR": {"LEUKAPHERESIS": "Leukapheresis"},
     "QSCAT": {"ECOG": "Eastern Cooperative Oncology Group", "ICE": "Immune Effector Cell-Associated Encephalopathy Score"},

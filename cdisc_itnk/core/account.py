@@ -1,0 +1,47 @@
+"""The account of a mapping: every raw record is mapped or set aside with a reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+
+@dataclass(frozen=True)
+class Unmapped:
+    """A collected text that its codelist does not know: kept as collected, and listed."""
+
+    form: str
+    item: str
+    codelist: str
+    value: str
+    records: int
+
+
+@dataclass(frozen=True)
+class Account:
+    """What became of the raw records.
+
+    Attributes:
+        forms: `form label status reason records`: the records of a form add up to those read.
+        domains: `form domain raw_records records`: how many raw records gave how many records of a domain.
+        set_aside: `form source reason`: each raw record that was not mapped.
+        unread: `form column records`: columns of the export that nothing reads, with the number of their values.
+        unmapped: Texts outside their codelists.
+    """
+
+    forms: pd.DataFrame
+    domains: pd.DataFrame
+    set_aside: pd.DataFrame
+    unread: pd.DataFrame
+    unmapped: tuple[Unmapped, ...] = ()
+
+    @property
+    def read(self) -> int:
+        """Raw records read, over all forms."""
+        return int(self.forms["records"].sum())
+
+    @property
+    def mapped(self) -> int:
+        """Raw records that gave at least one SDTM record."""
+        return int(self.forms.loc[self.forms["status"] == "mapped", "records"].sum())
