@@ -34,7 +34,7 @@ class Algorithm(ABC):
 
     def limited(self, known: Set[str]) -> Algorithm | None:
         """The same with only items that are known; null where it cannot do without the others."""
-        return self if known.issuperset(self.items) else None
+        return self if set(self.items) <= known else None
 
     @abstractmethod
     def apply(self, raw: pd.DataFrame, context: Context) -> pd.Series:

@@ -116,7 +116,7 @@ class Mapping:
             tests=tuple(
                 replace(test, unit=test.unit and test.unit.limited(known), steps=_limited(test.steps, known))
                 for test in self.tests
-                if known.issuperset(test.required)
+                if set(test.required) <= known
             ),
         )
 
@@ -143,7 +143,7 @@ def override(steps: tuple[Step, ...], others: Iterable[Step]) -> tuple[Step, ...
 
 
 def _limited(steps: tuple[Step, ...], known: Set[str]) -> tuple[Step, ...]:
-    met = (step for step in steps if step.where is None or known.issuperset(step.where.items))
+    met = (step for step in steps if step.where is None or set(step.where.items) <= known)
     pairs = ((step, step.algorithm.limited(known)) for step in met)
     return tuple(replace(step, algorithm=algorithm) for step, algorithm in pairs if algorithm)
 
