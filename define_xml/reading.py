@@ -91,7 +91,7 @@ def read_tree(root: etree._Element, where: str = "") -> Reading:
         epilog=tuple(fragment(node) for node in root.itersiblings()),
         prefixes=tuple(prefixes.items()),
     )
-    return Reading(define, reader.places, reader.faults)
+    return Reading(define, reader.places, sorted(reader.faults, key=lambda fault: fault.place.line))
 
 
 def _declared(root: etree._Element) -> dict[str, str]:

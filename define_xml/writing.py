@@ -31,6 +31,7 @@ def write(define: ODM, path: str | os.PathLike[str]) -> None:
         part.write_bytes(data)
         part.replace(target)
     except OSError as error:
+        part.unlink(missing_ok=True)
         raise DefineError(f"cannot write the file: {error.strerror}", where=str(target)) from error
 
 

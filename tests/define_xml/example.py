@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 from define_xml import (
     ODM,
     Alias,
@@ -334,3 +337,8 @@ EXAMPLE = ODM(
     source_system_version="0.1.0",
     prolog=(stylesheet("define2-1.xsl"),),
 )
+
+
+def changed(define: ODM = EXAMPLE, **definitions: Any) -> ODM:
+    """The document with other definitions: `changed(item_defs=())`."""
+    return replace(define, study=replace(define.study, metadata_version=replace(define.metadata, **definitions)))
