@@ -71,6 +71,10 @@ def test_a_quote_inside_an_unquoted_field_is_text(tmp_path):
     assert form.source.tolist() == ["ae.csv:2", "ae.csv:3", "ae.csv:5"]
 
 
+def test_a_byte_order_mark_inside_the_text_is_text(tmp_path):
+    assert cells(read_one(tmp_path, "\ufeffA\n\ufeff1\n".encode()).frame) == [["\ufeff1"]]
+
+
 @pytest.mark.parametrize("data", [b"A,B\n", b"A,B", b'"A",B\n\n', b'A,"5"" B"'])
 def test_a_header_alone_is_an_empty_form(tmp_path, data):
     form = read_one(tmp_path, data)
@@ -124,9 +128,9 @@ def test_a_folder_sorted_by_name_without_what_is_hidden(tmp_path):
 REFUSED = [
     (b"", "ae.csv: empty file (expected a header line)"),
     (b"\n\r\n", "ae.csv: empty file (expected a header line)"),
-    (b"A,B\n1,2\n3\n", "ae.csv:3: 1 fields (expected 2, as in the header)"),
-    (b'A,B\n"1\n",2\n3,4,5\n', "ae.csv:4: 3 fields (expected 2, as in the header)"),
-    (b"A,B\n1,2,\n3,4\n", "ae.csv:3: 2 fields (expected 3, as in the header)"),
+    (b"A,B\n1,2\n3\n", "ae.csv:3: number of fields is 1 (expected 2, as in the header)"),
+    (b'A,B\n"1\n",2\n3,4,5\n', "ae.csv:4: number of fields is 3 (expected 2, as in the header)"),
+    (b"A,B\n1,2,\n3,4\n", "ae.csv:3: number of fields is 2 (expected 3, as in the header)"),
     (b"A,A,B,B\n1,2,3,4\n", "ae.csv:1: columns with the same name: A, B. Next: rename them in the header"),
     (b"\nA, A\n1,2\n", "ae.csv:2: columns with the same name: A. Next: rename them in the header"),
     (b"A,\n1,\n2,x\n", "ae.csv:3: column 2 has no name. Next: name it in the header"),
@@ -246,7 +250,8 @@ def test_exports_cell_by_cell(tmp_path, folder):
         uneven = [line for line, row in enumerate(rows, 1) if len(row) != len(names)]
         blank_end = all(len(row) == len(names) + 1 and not row[-1] for row in rows[1:])
         if uneven and not blank_end:
-            with pytest.raises(InputError, match=rf":{uneven[0]}: {len(rows[uneven[0] - 1])} fields \(expected {len(names)},"):
+            found, expected = len(rows[uneven[0] - 1]), len(names)
+            with pytest.raises(InputError, match=rf":{uneven[0]}: number of fields is {found} \(expected {expected},"):
                 read_one(tmp_path, data)
             continue
         kept = [position for position, name in enumerate(names) if name]
