@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from cdisc_itnk.submission.xpt import text
+from cdisc_itnk.submission.xpt.ibm_float import Mask
 from cdisc_itnk.submission.xpt.model import XptColumn
 from cdisc_itnk.submission.xpt.rules import Report, Rule
 from cdisc_itnk.submission.xpt.transliterate import transliterate
@@ -32,8 +33,9 @@ class TextPolicy:
 def encode_char(series: pd.Series, column: XptColumn, policy: TextPolicy, report: Report) -> text.Cells:
     """The cells of `column`, which has a length."""
     raw = text_bytes(series, column, policy, report)
-    too_long = np.asarray(pc.greater(pc.binary_length(raw), column.width))
-    if too_long.any():
+    if _longer(raw, column.width).any():
+        raw = text.trim(raw)
+        too_long = _longer(raw, column.width)
         cut = policy.on_violation == "truncate"
         values = text.arrow_text(series)
         report.add(Rule.TOO_LONG, column.name, too_long, values, repair="cut to its length" if cut else "")
@@ -42,7 +44,7 @@ def encode_char(series: pd.Series, column: XptColumn, policy: TextPolicy, report
 
 
 def text_bytes(series: pd.Series, column: XptColumn, policy: TextPolicy, report: Report) -> pa.LargeBinaryArray:
-    """The values of `column` in the encoding of the file, as long as they are, without trailing blanks."""
+    """The values of `column` in the encoding of the file, as long as they are."""
     values = text.arrow_text(series)
     foreign = text.unencodable(values, policy.encoding)
     if foreign.any() and policy.on_violation != "stop":
@@ -52,6 +54,10 @@ def text_bytes(series: pd.Series, column: XptColumn, policy: TextPolicy, report:
         values, foreign = spelled, still
     report.add(Rule.ENCODING, column.name, foreign, values)
     return text.encode(values, policy.encoding)
+
+
+def _longer(raw: pa.LargeBinaryArray, width: int) -> Mask:
+    return np.asarray(pc.greater(pc.binary_length(raw), width))
 
 
 def _cut(value: bytes, width: int, encoding: str) -> bytes:

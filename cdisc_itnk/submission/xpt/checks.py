@@ -41,8 +41,6 @@ def check_xpt(
         UsageError: The columns are not those of `dataset`, or of another type.
     """
     findings = check_dataset(dataset, encoding)
-    if len(set(dataset.names)) < len(dataset.names):
-        return findings
     policy = TextPolicy(encoding, on_violation)
     encoder = Encoder(fit_lengths(frames, dataset, policy), policy)
     for chunk in chunks(frames):

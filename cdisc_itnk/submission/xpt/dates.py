@@ -7,6 +7,7 @@ from enum import IntEnum
 import numpy as np
 import numpy.typing as npt
 
+from cdisc_itnk.core.errors import UsageError
 from cdisc_itnk.submission.xpt.ibm_float import Doubles, Mask
 from cdisc_itnk.submission.xpt.model import SasFormat
 
@@ -35,12 +36,15 @@ class DateUnit(IntEnum):
 
 
 def date_unit(text: str) -> DateUnit | None:
-    """What a number displayed with the SAS format `text` counts; None where it is no date.
+    """What a number displayed with the SAS format `text` counts; None where it is no date, or no format.
 
     >>> date_unit("DATE9."), date_unit("E8601DT19."), date_unit("8.2")
     (<DateUnit.DAY: 86400>, <DateUnit.SECOND: 1>, None)
     """
-    name = SasFormat.parse(text).name
+    try:
+        name = SasFormat.parse(text).name
+    except UsageError:
+        return None
     if name in _DATE_NAMES:
         return DateUnit.DAY
     return DateUnit.SECOND if name in _DATETIME_NAMES else None

@@ -16,7 +16,7 @@ from cdisc_itnk.submission.xpt.layout import RECORD, count_rows, padding
 from cdisc_itnk.submission.xpt.model import XptDataset
 from cdisc_itnk.submission.xpt.num import encode_num
 from cdisc_itnk.submission.xpt.rules import LONGEST_TEXT, Report, Rule
-from cdisc_itnk.submission.xpt.text import Cells
+from cdisc_itnk.submission.xpt.text import Cells, trim
 
 Frames: TypeAlias = pd.DataFrame | Iterable[pd.DataFrame]
 
@@ -54,13 +54,14 @@ class Encoder:
             UsageError: The columns of `frame` are not those of the data set, or hold another type.
         """
         match_columns(frame, self.dataset)
-        records = np.empty(len(frame), dtype=[(column.name, f"V{column.width}") for column in self.dataset.columns])
-        for column in self.dataset.columns:
+        columns = self.dataset.columns
+        records = np.empty(len(frame), dtype=[("", f"V{column.width}") for column in columns])
+        for field, column in zip(records.dtype.names or (), columns, strict=True):
             series = frame[column.name]
             if column.is_char:
-                records[column.name] = encode_char(series, column, self.policy, self.report)
+                records[field] = encode_char(series, column, self.policy, self.report)
             else:
-                records[column.name] = encode_num(series, column, self.missing.get(column.name), self.report)
+                records[field] = encode_num(series, column, self.missing.get(column.name), self.report)
         self.report.first_row += len(frame)
         self._tail = (self._tail + records[-RECORD:].tobytes())[-RECORD:]
         return records
@@ -122,7 +123,7 @@ def fit_lengths(frames: Frames, dataset: XptDataset, policy: TextPolicy | None =
         match_columns(frame, dataset)
         for column in unknown:
             values = text_bytes(frame[column.name], column, policy or TextPolicy(), Report(dataset.name))
-            longest[column.name] = max(longest[column.name], pc.max(pc.binary_length(values)).as_py())
+            longest[column.name] = max(longest[column.name], pc.max(pc.binary_length(trim(values))).as_py())
     fitted = {name: min(length, LONGEST_TEXT) for name, length in longest.items()}
     columns = (replace(column, length=fitted.get(column.name, column.length)) for column in dataset.columns)
     return replace(dataset, columns=tuple(columns))

@@ -87,8 +87,8 @@ def unpack_column(namestr: bytes, start: int, encoding: str) -> XptColumn:
     fields: tuple[Any, ...] = _NAMESTR.unpack(namestr.ljust(_NAMESTR.size, b"\0"))
     kind, _, length, _, name, label, shown, width, decimals, _, _, read, read_width, read_decimals, position, _ = fields
     kinds = {code: kind for kind, code in _TYPES.items()}
-    if kind not in kinds or length < 1 or position != start:
-        raise ValueError(f"type {kind}, length {length}, position {position}")
+    if kind not in kinds or length < 1 or position != start or not unpack_text(name, encoding):
+        raise ValueError(f"name {name!r}, type {kind}, length {length}, position {position}")
     return XptColumn(
         unpack_text(name, encoding),
         unpack_text(label, encoding),

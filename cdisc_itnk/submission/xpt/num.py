@@ -14,7 +14,7 @@ from cdisc_itnk.submission.xpt.model import XptColumn
 from cdisc_itnk.submission.xpt.rules import Report, Rule
 from cdisc_itnk.submission.xpt.text import Cells
 
-_EXACT_INTEGERS = 2.0**53
+_INEXACT_INTEGERS = 2.0**53
 _MISSING_WORDS = {f".{code}": ibm_float.missing_word(code) for code in ibm_float.SPECIAL_MISSING}
 
 
@@ -64,7 +64,7 @@ def _doubles(series: pd.Series, column: XptColumn, report: Report) -> Doubles:
         raise UsageError(f"dtype {series.dtype} in a num column", where=column.name, expected="float64 or datetime64")
     numbers: Doubles = series.to_numpy(dtype=np.float64, na_value=np.nan)
     if series.dtype.kind in "iu":
-        report.add(Rule.INEXACT, column.name, np.abs(numbers) > _EXACT_INTEGERS, numbers)
+        report.add(Rule.INEXACT, column.name, np.abs(numbers) >= _INEXACT_INTEGERS, numbers)
     return numbers
 
 

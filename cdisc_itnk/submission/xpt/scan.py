@@ -77,10 +77,12 @@ class _Scanner:
         return tuple(found)
 
     def _member(self) -> XptMember:
-        namestr_size = self._number(self._header("MEMBER")[-6:], "140 or 136 bytes a column")
+        namestr_size = self._number(self._header("MEMBER"), 6)
+        if namestr_size not in layout.NAMESTR_SIZES:
+            raise self._error(f"{namestr_size} bytes a column", "140 or 136")
         self._header("DSCRPTR")
         system, label = self._take(RECORD, "the data set's name"), self._take(RECORD, "the data set's label")
-        count = self._number(self._header("NAMESTR")[53:58], "the number of columns")
+        count = self._number(self._header("NAMESTR"), 2)
         columns = self._columns(count, namestr_size)
         self._header("OBS")
         dataset = XptDataset(self._text(system[8:16]), self._text(label[32:72]), columns)
@@ -115,6 +117,9 @@ class _Scanner:
 
     def _end_of_rows(self) -> int:
         """The byte where the next data set begins or the file ends."""
+        if self.size % RECORD:
+            self.at = self.size - self.size % RECORD
+            raise self._error("the last record is cut off", f"{RECORD} bytes")
         mark = layout.header("MEMBER")[:HEADER_TEXT]
         while block := self._take(min(_BLOCK, self.size - self.file.tell()), "rows"):
             found = np.flatnonzero(np.frombuffer(block, dtype=_HEADER_TEXTS)["text"] == mark)
@@ -129,9 +134,10 @@ class _Scanner:
             raise self._error(f"found {record[:HEADER_TEXT]!r}", expected.decode())
         return record
 
-    def _number(self, digits: bytes, expected: str) -> int:
-        if not digits.strip().isdigit():
-            raise self._error(f"found {digits!r}", expected)
+    def _number(self, record: bytes, which: int) -> int:
+        digits = record[HEADER_TEXT + 5 * (which - 1) : HEADER_TEXT + 5 * which]
+        if not digits.isdigit():
+            raise self._error(f"number {which} of the header is {digits!r}", "five digits")
         return int(digits)
 
     def _text(self, field: bytes) -> str:

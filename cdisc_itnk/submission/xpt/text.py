@@ -51,7 +51,8 @@ def arrow_text(column: pd.Series) -> pa.LargeStringArray:
         raise UsageError(f"not text: {error}", where=str(column.name), expected="dtype str") from error
     if isinstance(text, pa.ChunkedArray):
         text = text.combine_chunks()
-    return pc.fill_null(text.cast(pa.large_string()), "")
+    text = text.cast(pa.large_string())
+    return pc.fill_null(text, "") if text.null_count else text
 
 
 def change_where(values: pa.Array, where: Mask, change: Callable[[Any], Any]) -> pa.Array:
@@ -65,7 +66,16 @@ def change_where(values: pa.Array, where: Mask, change: Callable[[Any], Any]) ->
 
 def not_ascii(text: pa.LargeStringArray) -> Mask:
     """Where `text` has a character that is not ASCII."""
+    if _octets(text).max(initial=0) < 0x80:
+        return np.zeros(len(text), dtype=np.bool_)
     return ~np.asarray(pc.string_is_ascii(text))
+
+
+def _octets(text: pa.LargeStringArray) -> npt.NDArray[np.uint8]:
+    """The bytes of all values together."""
+    _, offsets, data = text.buffers()
+    bounds = np.frombuffer(offsets, dtype=np.int64)[text.offset : text.offset + len(text) + 1]
+    return np.frombuffer(data, dtype=np.uint8)[bounds[0] : bounds[-1]]
 
 
 def unencodable(text: pa.LargeStringArray, encoding: str) -> Mask:
@@ -80,9 +90,14 @@ def unencodable(text: pa.LargeStringArray, encoding: str) -> Mask:
 
 
 def encode(text: pa.LargeStringArray, encoding: str) -> pa.LargeBinaryArray:
-    """The bytes of `text` in `encoding`, without trailing blanks; what cannot be encoded becomes a question mark."""
-    raw = pc.ascii_rtrim(text, characters=" ").view(pa.large_binary())
+    """The bytes of `text` in `encoding`; what cannot be encoded becomes a question mark."""
+    raw = text.view(pa.large_binary())
     return change_where(raw, not_ascii(text), lambda value: value.decode().encode(encoding, "replace"))
+
+
+def trim(raw: pa.LargeBinaryArray) -> pa.LargeBinaryArray:
+    """`raw` without trailing blanks, which SAS does not tell from the filling of a cell."""
+    return pc.ascii_rtrim(raw.view(pa.large_string()), characters=" ").view(pa.large_binary())
 
 
 def pad(raw: pa.LargeBinaryArray, width: int) -> Cells:

@@ -1,0 +1,1 @@
+"""What is measured, and how: each module runs by itself, as in `python -m benchmarks.xpt`."""
