@@ -1,7 +1,8 @@
 """The estimators behind every endpoint: arrays and frames in, frozen results and tidy frames (one row an estimate) out.
 
-Each module is one method and cites its source. All of them agree with R 4.2.2 (`binom.test`, survival 3.5-3); where no
-estimate exists the value is NaN, never an error, because an arm without subjects is data, not misuse.
+Each module is one method and cites its source. The exact interval equals that of R 4.2.2, the survival estimates and
+hazard ratios equal those of its survival 3.5-3. Where no estimate exists the value is NaN, never an error, because an
+arm without subjects is data, not misuse.
 """
 
 from cdisc_itnk.endpoints.estimate.agreement import Agreement, agreement
