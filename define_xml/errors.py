@@ -1,4 +1,4 @@
-"""The one error of this package; faults of a document that could be read are problems (`define_xml.validate`)."""
+"""The one error of this package; faults of a document that could be read are problems (`define_xml.validation`)."""
 
 from __future__ import annotations
 

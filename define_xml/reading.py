@@ -14,14 +14,13 @@ from define_xml.model.odm import ODM
 from define_xml.namespaces import DEFINE, attribute_name, element_name, short_name
 from define_xml.namespaces import ODM as ODM_NAMESPACE
 from define_xml.parser import Source, fragment, parse
+from define_xml.paths import below, labelled
 from define_xml.scalars import from_xml
 
 Attributes: TypeAlias = list[tuple[str, str]]
 Nodes: TypeAlias = list[tuple[int, str]]
 
 SHOWN_FAULTS = 5
-FRAME = ("ODM", "Study", "MetaDataVersion")
-"""Paths start below these."""
 
 
 class Place(NamedTuple):
@@ -157,15 +156,15 @@ class _Reader:
     def _children(self, plan: _Plan, node: etree._Element, place: Place, values: dict[str, Any]) -> Nodes:
         foreign = []
         self._expect_no_text(node.text, node, place)
-        for position, below in enumerate(node):
-            slot = plan.children.get(str(below.tag))
+        for position, inner in enumerate(node):
+            slot = plan.children.get(str(inner.tag))
             if slot is None or (slot.field in values and not slot.many):
-                foreign.append((position, fragment(below)))
+                foreign.append((position, fragment(inner)))
             elif slot.many:
-                values.setdefault(slot.field, []).append(self._child(slot, below, place))
+                values.setdefault(slot.field, []).append(self._child(slot, inner, place))
             else:
-                values[slot.field] = self._child(slot, below, place)
-            self._expect_no_text(below.tail, node, place)
+                values[slot.field] = self._child(slot, inner, place)
+            self._expect_no_text(inner.tail, node, place)
         return foreign
 
     def _child(self, slot: Slot, node: etree._Element, parent: Place) -> Any:
@@ -176,11 +175,8 @@ class _Reader:
         return self.element(slot.type, node, Place(_line(node), self._path(slot, node, parent)))
 
     def _path(self, slot: Slot, node: etree._Element, parent: Place) -> str:
-        if slot.name in FRAME:
-            return slot.name
         key = " ".join(node.get(name, "") for name in _plan(slot.type, self.version).keys).strip()
-        label = f"{slot.name}[{key}]" if key else slot.name
-        return label if parent.path in FRAME else f"{parent.path}/{label}"
+        return below(parent.path, labelled(slot.name, key))
 
     def _completed(self, slot: Slot, values: dict[str, Any], place: Place) -> Any:
         if slot.field in values:
@@ -213,9 +209,9 @@ def _attributes(node: etree._Element) -> Attributes:
 
 def _text(node: etree._Element) -> tuple[str, Nodes]:
     text, nodes = node.text or "", []
-    for below in node:
-        nodes.append((len(text), fragment(below)))
-        text += below.tail or ""
+    for inner in node:
+        nodes.append((len(text), fragment(inner)))
+        text += inner.tail or ""
     return text, nodes
 
 

@@ -27,7 +27,7 @@ class PDFPageRef(Element):
     '7 12'
     """
 
-    type: str = attribute("Type", key=True)
+    type: str = attribute("Type")
     page_refs: str | None = attribute("PageRefs", default=None)
     first_page: int | None = attribute("FirstPage", default=None)
     last_page: int | None = attribute("LastPage", default=None)

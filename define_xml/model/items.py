@@ -15,8 +15,8 @@ class Origin(Element):
     'Collected'
     """
 
-    type: str = attribute("Type", key=True)
-    source: str | None = attribute("Source", default=None, key=True)
+    type: str = attribute("Type")
+    source: str | None = attribute("Source", default=None)
     description: Text | None = child("Description", default=None)
     document_refs: tuple[DocumentRef, ...] = child("def:DocumentRef", default=())
 

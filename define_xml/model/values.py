@@ -16,7 +16,7 @@ class RangeCheck(Element):
     """
 
     item_oid: str = attribute("def:ItemOID", refers="ItemDef", key=True)
-    comparator: str | None = attribute("Comparator", default="EQ", key=True)
+    comparator: str | None = attribute("Comparator", default="EQ")
     check_values: tuple[str, ...] = child("CheckValue", default=())
     soft_hard: str = attribute("SoftHard", default="Soft")
 

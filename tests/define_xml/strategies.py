@@ -26,12 +26,12 @@ from define_xml.model import (
     TranslatedText,
 )
 from define_xml.model.element import Slot
-from define_xml.validate.datasets import ADAM_CLASSES, SDTM_CLASSES, SUB_CLASSES
-from define_xml.validate.documents import PAGE_TYPES
-from define_xml.validate.items import DATA_TYPES
-from define_xml.validate.origins import METHOD_TYPES, ORIGIN_SOURCES, ORIGIN_TYPES
-from define_xml.validate.standards import CONTEXTS, PUBLISHING_SETS, STANDARD_NAMES, STANDARD_TYPES
-from define_xml.validate.value_level import SEVERAL_VALUES, SINGLE_VALUE
+from define_xml.validation.datasets import ADAM_CLASSES, SDTM_CLASSES, SUB_CLASSES
+from define_xml.validation.documents import PAGE_TYPES
+from define_xml.validation.items import DATA_TYPES
+from define_xml.validation.origins import METHOD_TYPES, ORIGIN_SOURCES, ORIGIN_TYPES
+from define_xml.validation.standards import CONTEXTS, PUBLISHING_SETS, STANDARD_NAMES, STANDARD_TYPES
+from define_xml.validation.value_level import SEVERAL_VALUES, SINGLE_VALUE
 
 LETTERS = st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"), exclude_characters="\ufffe\uffff")
 TEXTS = st.text(LETTERS | st.sampled_from("\n\t\r <&\"'"), min_size=1)

@@ -6,7 +6,7 @@ import re
 
 from define_xml.index import Index
 from define_xml.model import CodeList, ItemGroupDef, Standard
-from define_xml.validate.problem import Violations
+from define_xml.validation.problem import Violations
 
 STANDARD_NAMES = (
     "ADaMIG", "ADaMIG-MD", "ADaMIG-NCA", "ADaMIG-popPK", "ADaM-OCCDSIG", "BIMO", "CDISC/NCI", "SDTMIG", "SDTMIG-AP",

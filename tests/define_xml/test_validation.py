@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from define_xml import DefineError, Problem, validate
-from define_xml.validate import RULES, schema
+from define_xml.validation import RULES, schema
 from tests.define_xml.broken import BROKEN, TEXT, Broken
 from tests.define_xml.example import EXAMPLE
 from tests.shared import shared

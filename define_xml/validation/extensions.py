@@ -8,7 +8,7 @@ from define_xml.index import Index
 from define_xml.model import Element
 from define_xml.namespaces import STANDARD, XSI, namespace_of, short_name
 from define_xml.parser import parse_fragment
-from define_xml.validate.problem import Violations
+from define_xml.validation.problem import Violations
 
 
 def vendor_extension(index: Index) -> Violations:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from define_xml.index import Index
 from define_xml.model import ItemDef, ItemRef, RangeCheck, ValueListDef, WhereClauseDef
-from define_xml.validate.problem import Violations
+from define_xml.validation.problem import Violations
 
 SINGLE_VALUE = ("EQ", "NE", "LT", "LE", "GT", "GE")
 SEVERAL_VALUES = ("IN", "NOTIN")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from define_xml.index import Index
 from define_xml.model import AnalysisDataset, AnalysisResult
-from define_xml.validate.problem import Violations
+from define_xml.validation.problem import Violations
 
 
 def analysis_variable_elsewhere(index: Index) -> Violations:

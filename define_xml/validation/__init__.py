@@ -6,9 +6,9 @@ from define_xml.index import Index
 from define_xml.model import ODM
 from define_xml.parser import Source, parse
 from define_xml.reading import read_tree
-from define_xml.validate.problem import Problem, Rule, Severity
-from define_xml.validate.rules import RULES
-from define_xml.validate.schema import schema_problems
+from define_xml.validation.problem import Problem, Rule, Severity
+from define_xml.validation.rules import RULES
+from define_xml.validation.schema import schema_problems
 from define_xml.writing import to_bytes
 
 __all__ = ["RULES", "Problem", "Rule", "Severity", "validate"]

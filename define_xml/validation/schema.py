@@ -13,7 +13,7 @@ from lxml import etree
 from define_xml.errors import DefineError
 from define_xml.model import ODM
 from define_xml.namespaces import STANDARD, namespace_of, short_name
-from define_xml.validate.problem import Problem
+from define_xml.validation.problem import Problem
 
 SCHEMAS = {"2.1": "schemas/arm/1.0-define2.1/arm1-0-0.xsd", "2.0": "schemas/arm/1.0/arm1-0-0.xsd"}
 """The schemas of Analysis Results Metadata 1.0 include those of Define-XML."""

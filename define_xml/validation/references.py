@@ -5,7 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 from define_xml.index import Index
-from define_xml.validate.problem import Violations
+from define_xml.validation.problem import Violations
 
 USED_BY_REFERENCE = ("ItemDef", "CodeList", "MethodDef", "CommentDef", "ValueListDef", "WhereClauseDef", "leaf")
 

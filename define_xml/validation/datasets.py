@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from define_xml.index import Index
 from define_xml.model import CodeListItem, EnumeratedItem, ItemRef
-from define_xml.validate.problem import Violations
+from define_xml.validation.problem import Violations
 
 Ordered: TypeAlias = Sequence[ItemRef | CodeListItem | EnumeratedItem]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from define_xml.index import Index
 from define_xml.model import Leaf, PDFPageRef, Text
-from define_xml.validate.problem import Violations
+from define_xml.validation.problem import Violations
 
 PAGE_TYPES = ("PhysicalRef", "NamedDestination")
 

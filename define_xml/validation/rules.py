@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from define_xml.validate import (
+from define_xml.validation import (
     codelists,
     datasets,
     documents,
@@ -14,7 +14,7 @@ from define_xml.validate import (
     standards,
     value_level,
 )
-from define_xml.validate.problem import Rule
+from define_xml.validation.problem import Rule
 
 RULES: tuple[Rule, ...] = (
     Rule(references.duplicate_oid, "error"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from define_xml.index import Index
 from define_xml.model import Alias, CodeList, CodeListItem, EnumeratedItem, ItemDef
-from define_xml.validate.problem import Violations
+from define_xml.validation.problem import Violations
 
 NCI = "nci:ExtCodeID"
 WRITTEN = {"integer": re.compile(r"[+-]?\d+"), "float": re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from define_xml.index import Index
 from define_xml.model import ItemDef, ItemRef, MethodDef, Origin
-from define_xml.validate.problem import Violations
+from define_xml.validation.problem import Violations
 
 ORIGIN_TYPES = {
     "2.1": ("Assigned", "Collected", "Derived", "Not Available", "Other", "Predecessor", "Protocol"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from define_xml.index import Index
-from define_xml.validate.problem import Violations
+from define_xml.validation.problem import Violations
 
 DATA_TYPES = (
     "text", "integer", "float", "datetime", "date", "time", "partialDate", "partialTime", "partialDatetime",
