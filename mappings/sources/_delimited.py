@@ -32,9 +32,9 @@ class Cells:
 
 @dataclass(frozen=True)
 class _Layout:
-    """Where records start (a sentinel at the end), on which line, and where the quotes are, by counting quotes.
+    """Where records start (and, last, where the text ends), on which line, and where the quotes are.
 
-    Right for regular quoting (`is_regular`); the record of the header is right in any case.
+    A line starts a record if the quotes before it are even in number, which holds where the quoting `is_regular`.
     """
 
     buffer: np.ndarray
@@ -47,11 +47,11 @@ class _Layout:
         buffer = np.frombuffer(data, np.uint8)
         breaks = np.flatnonzero((buffer == _LF) | (buffer == _CR))
         before_lf = (buffer[breaks[:-1]] == _CR) & (buffer[breaks[1:]] == _LF) & (np.diff(breaks) == 1)
-        starts = np.concatenate(([0], np.delete(breaks, np.flatnonzero(before_lf)) + 1, [buffer.size]))
+        starts = np.append(0, np.delete(breaks, np.flatnonzero(before_lf)) + 1)
+        starts = starts[starts < buffer.size]
         quotes = np.flatnonzero(buffer == _QUOTE)
-        starts = starts[:-1] if starts[-1] == starts[-2] else starts
-        outside = np.searchsorted(quotes, starts[:-1]) % 2 == 0
-        blank = np.isin(buffer[starts[:-1]], (_LF, _CR))
+        outside = np.searchsorted(quotes, starts) % 2 == 0
+        blank = np.isin(buffer[starts], (_LF, _CR))
         records = np.flatnonzero(outside & ~blank)
         return cls(buffer, np.append(starts[records], buffer.size), records + 1, quotes)
 
