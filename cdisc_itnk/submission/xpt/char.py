@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, get_args
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from cdisc_itnk.core.errors import UsageError
 from cdisc_itnk.submission.xpt import text
 from cdisc_itnk.submission.xpt.ibm_float import Mask
 from cdisc_itnk.submission.xpt.model import XptColumn
@@ -21,12 +22,18 @@ OnViolation: TypeAlias = Literal["stop", "transliterate", "truncate"]
 
 @dataclass(frozen=True, slots=True)
 class TextPolicy:
-    """The encoding of text, and what becomes of text that does not fit (see `write_xpt`)."""
+    """The encoding of text, and what becomes of text that does not fit (see `write_xpt`).
+
+    Raises:
+        UsageError: There is no such encoding, or nothing like it can be done.
+    """
 
     encoding: str = "ascii"
     on_violation: OnViolation = "stop"
 
     def __post_init__(self) -> None:
+        if self.on_violation not in get_args(OnViolation):
+            raise UsageError(f"on_violation is {self.on_violation!r}", expected=", ".join(get_args(OnViolation)))
         object.__setattr__(self, "encoding", text.codec(self.encoding))
 
 

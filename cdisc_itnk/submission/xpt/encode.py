@@ -23,10 +23,21 @@ Frames: TypeAlias = pd.DataFrame | Iterable[pd.DataFrame]
 CHUNK_ROWS = 16_384
 
 
+def starts(rows: int, step: int) -> range:
+    """Where chunks of `step` rows begin; there is at least one, be it empty.
+
+    >>> list(starts(5, 2)), list(starts(0, 2))
+    ([0, 2, 4], [0])
+    """
+    if step < 1:
+        raise UsageError(f"chunks of {step} rows", expected="1 or more")
+    return range(0, max(rows, 1), step)
+
+
 def chunks(frames: Frames, rows: int = CHUNK_ROWS) -> Iterator[pd.DataFrame]:
     """`frames` in pieces of at most `rows` rows."""
     for frame in [frames] if isinstance(frames, pd.DataFrame) else frames:
-        for start in range(0, len(frame), rows):
+        for start in starts(len(frame), rows):
             yield frame.iloc[start : start + rows]
 
 
@@ -123,7 +134,7 @@ def fit_lengths(frames: Frames, dataset: XptDataset, policy: TextPolicy | None =
         match_columns(frame, dataset)
         for column in unknown:
             values = text_bytes(frame[column.name], column, policy or TextPolicy(), Report(dataset.name))
-            longest[column.name] = max(longest[column.name], pc.max(pc.binary_length(trim(values))).as_py())
+            longest[column.name] = max(longest[column.name], pc.max(pc.binary_length(trim(values))).as_py() or 1)
     fitted = {name: min(length, LONGEST_TEXT) for name, length in longest.items()}
     columns = (replace(column, length=fitted.get(column.name, column.length)) for column in dataset.columns)
     return replace(dataset, columns=tuple(columns))

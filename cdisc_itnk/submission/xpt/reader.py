@@ -11,7 +11,7 @@ import pandas as pd
 
 from cdisc_itnk.core.errors import UsageError
 from cdisc_itnk.submission.xpt.decode import Decoder, XptTable
-from cdisc_itnk.submission.xpt.encode import CHUNK_ROWS
+from cdisc_itnk.submission.xpt.encode import CHUNK_ROWS, starts
 from cdisc_itnk.submission.xpt.model import XptDataset
 from cdisc_itnk.submission.xpt.scan import XptMember, open_xpt, scan_xpt
 from cdisc_itnk.submission.xpt.text import codec
@@ -68,7 +68,7 @@ def iter_xpt(
     layout = np.dtype([(column.name, f"V{column.width}") for column in found.dataset.columns])
     with open_xpt(path) as file:
         file.seek(found.offset)
-        for first in range(0, max(found.rows, 1), chunk_rows):
+        for first in starts(found.rows, chunk_rows):
             records = np.fromfile(file, dtype=layout, count=min(chunk_rows, found.rows - first))
             yield decoder.decode(records, first)
 

@@ -34,7 +34,7 @@ class Rule(Enum):
     ENCODING = ("xpt-encoding", "has characters that the file's encoding has not", "replace or transliterate them")
     TOO_LONG = ("xpt-too-long", "has values longer than its length", "lengthen it or split the text over more variables")
     OVERFLOW = ("xpt-overflow", "has numbers beyond 7.2e75, the largest a transport file can hold", "correct them")
-    UNDERFLOW = ("xpt-underflow", "has numbers nearer to zero than 5.4e-79", "none needed if 0 will do")
+    UNDERFLOW = ("xpt-underflow", "has numbers nearer to zero than 5.4e-79", "scale them, unless 0 will do")
     INEXACT = ("xpt-inexact", "has numbers that its length does not hold exactly", "make the length 8, or scale them")
     TIME_OF_DAY = ("xpt-time-of-day", "has a time of day that its date format hides", "give it a datetime format")
     BLANK_ROWS = ("xpt-blank-rows", "ends in blank rows that no reader can tell from the end of the file", "drop them")

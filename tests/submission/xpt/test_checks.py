@@ -3,6 +3,9 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from cdisc_itnk.adam import DATASETS
+from cdisc_itnk.core import Table, describe, empty_frame
+from cdisc_itnk.sdtm import DOMAINS
 from cdisc_itnk.submission.xpt import XptColumn, XptDataset, check_xpt
 from tests.submission.xpt.frames import chars, declare, nums
 
@@ -21,6 +24,12 @@ def column(**changes: object) -> tuple[pd.DataFrame, XptDataset]:
 
 def test_nothing_is_wrong():
     assert check_xpt(GOOD, declare(GOOD)) == []
+
+
+@pytest.mark.parametrize("table", [*DOMAINS, *DATASETS])
+def test_nothing_is_wrong_with_the_standards(table: type[Table]):
+    spec = describe(table)
+    assert check_xpt(empty_frame(spec), XptDataset.of(spec)) == []
 
 
 @pytest.mark.parametrize("name", ["", "TOOLONGNM", "1AVAL", "_AVAL", "AVAL C", "aval", "ÄVAL", "AVAL\n"])

@@ -184,6 +184,18 @@ def test_encodings_must_exist_and_contain_ascii(tmp_path, encoding):
         write_xpt(FRAME, tmp_path / "a.xpt", declare(FRAME), created=CREATED, encoding=encoding)
 
 
+@pytest.mark.parametrize("options", [{"on_violation": "ignore"}, {"chunk_rows": 0}, {"chunk_rows": -1}])
+def test_options_that_cannot_be(tmp_path, options):
+    with pytest.raises(UsageError):
+        write_xpt(FRAME, tmp_path / "a.xpt", declare(FRAME), created=CREATED, **options)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_frame_without_rows_must_match_too(tmp_path):
+    with pytest.raises(UsageError, match="not declared: LBNAM"):
+        write_xpt(FRAME[:0].assign(LBNAM=1.0), tmp_path / "a.xpt", declare(FRAME), created=CREATED)
+
+
 def test_a_folder_that_is_not_there(tmp_path):
     with pytest.raises(OutputError, match="cannot be written"):
         write_xpt(FRAME, tmp_path / "none" / "a.xpt", declare(FRAME), created=CREATED)
