@@ -1,0 +1,1 @@
+"""Raw exports of any study, as its forms define them."""

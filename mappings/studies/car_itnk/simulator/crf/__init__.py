@@ -1,0 +1,1 @@
+"""How the sites write down what happens: one module a group of forms."""

@@ -1,0 +1,1 @@
+"""What makes an export a real one: partial dates, other words, entries twice, removed, or empty."""

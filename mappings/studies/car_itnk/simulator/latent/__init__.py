@@ -1,0 +1,1 @@
+"""What really happens to the subjects, before anybody writes it down."""
