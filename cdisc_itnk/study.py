@@ -1,0 +1,100 @@
+"""A study: everything the toolkit needs to know of one trial, as one value that the command line finds by name."""
+
+from __future__ import annotations
+
+import datetime as dt
+import importlib
+import importlib.util
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.metadata import entry_points
+from pathlib import Path
+
+from cdisc_itnk.core import Tabulation, UsageError
+from cdisc_itnk.derivations import AnalysisPlan
+from cdisc_itnk.endpoints import EndpointPlan
+from cdisc_itnk.terminology import Terminology
+
+GROUP = "cdisc_itnk.studies"
+"""The entry point group under which packages offer their studies."""
+
+
+@dataclass(frozen=True)
+class Study:
+    """One trial.
+
+    Attributes:
+        name: STUDYID.
+        title: What it is called.
+        tabulate: Reads a raw export (a folder or file) and maps it to SDTM.
+        terminology: The controlled terminology it names, with its own words.
+        protocol: The sponsor's protocol identifier, where it differs from the name.
+        analysis: How ADaM follows from SDTM; null for a study that ends at SDTM.
+        endpoints: What is estimated from ADaM; null for a study that ends there.
+        demo: A small export that ships with the study.
+        simulate: Writes a simulated export: subjects, seed, format (`csv` or `odm`), folder.
+        cutoff: Data cut-off; the creation stamp of all outputs, unless SOURCE_DATE_EPOCH gives another.
+    """
+
+    name: str
+    title: str
+    tabulate: Callable[[Path], Tabulation]
+    terminology: Callable[[], Terminology]
+    cutoff: dt.date
+    protocol: str = ""
+    analysis: AnalysisPlan | None = None
+    endpoints: EndpointPlan | None = None
+    demo: Path | None = None
+    simulate: Callable[[int, int, str, Path], None] | None = None
+
+    @property
+    def created(self) -> dt.datetime:
+        """The creation stamp of outputs: SOURCE_DATE_EPOCH where set, else midnight of the cut-off; never the clock."""
+        epoch = os.environ.get("SOURCE_DATE_EPOCH")
+        if epoch is None:
+            return dt.datetime.combine(self.cutoff, dt.time())
+        if not epoch.isdigit():
+            raise UsageError(f"SOURCE_DATE_EPOCH is {epoch!r}", expected="seconds since 1970", hint="set a number or unset it")
+        return dt.datetime.fromtimestamp(int(epoch), dt.UTC).replace(tzinfo=None)
+
+
+def find_study(name: str) -> Study:
+    """The study called `name`: an entry point (`car-itnk`), a dotted name (`package.module:STUDY`) or a Python file.
+
+    Raises:
+        UsageError: There is none, or what is there is no `Study`.
+    """
+    for entry in entry_points(group=GROUP, name=name):
+        return _checked(entry.load(), name)
+    if name.endswith(".py"):
+        return _checked(_from_file(Path(name)), name)
+    module, _, attribute = name.partition(":")
+    if "." in module or attribute:
+        try:
+            return _checked(getattr(importlib.import_module(module), attribute or "STUDY"), name)
+        except (ImportError, AttributeError) as error:
+            raise UsageError(str(error), where=name, expected="package.module:STUDY") from error
+    raise UsageError(f"unknown study {name!r}", expected=f"one of {', '.join(studies())}, package.module:STUDY, or a .py file")
+
+
+def studies() -> list[str]:
+    """The names of the studies that installed packages offer."""
+    return sorted(entry.name for entry in entry_points(group=GROUP))
+
+
+def _from_file(path: Path) -> object:
+    if not path.is_file():
+        raise UsageError("no such file", where=str(path), expected="a Python file that defines STUDY")
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    if spec is None or spec.loader is None:
+        raise UsageError("not a Python file", where=str(path))
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return getattr(module, "STUDY", None)
+
+
+def _checked(found: object, name: str) -> Study:
+    if not isinstance(found, Study):
+        raise UsageError(f"found {type(found).__name__}", where=name, expected="a cdisc_itnk.study.Study called STUDY")
+    return found
