@@ -1,0 +1,78 @@
+"""`Parameter`: a subject's response, as a value that one interpreter executes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from cdisc_itnk.derivations.flags import compute_yes_no
+from cdisc_itnk.derivations.records import Where, in_words, matches
+from cdisc_itnk.derivations.response import Evaluator, ResponseScale
+from cdisc_itnk.derivations.selection import Selection
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter of ADRS with at most one record a subject.
+
+    Attributes:
+        paramcd: PARAMCD.
+        param: PARAM.
+        evaluator: Whose assessments.
+        select: Which of them.
+        answers: For a yes-or-no question, the responses that mean Y; every subject then has a record. Without any, AVALC
+            is the response itself.
+        otherwise: AVALC of subjects without such an assessment; null leaves them without a record.
+        subjects: The subjects it is defined for, by variables of ADSL.
+    """
+
+    paramcd: str
+    param: str
+    evaluator: Evaluator
+    select: Selection
+    answers: tuple[str, ...] = ()
+    otherwise: str | None = None
+    subjects: Where = field(default_factory=dict)
+
+    @property
+    def words(self) -> str:
+        """How AVALC is derived."""
+        words = f"{self.evaluator.name}: {self.select.words}"
+        if self.answers:
+            words += f"; Y where it is {' or '.join(self.answers)}, else N"
+        elif self.otherwise:
+            words += f"; {self.otherwise} where there is none"
+        return words + (f"; only {in_words(self.subjects)}" if self.subjects else "")
+
+
+def derive_parameter(
+    parameter: Parameter, assessments: pd.DataFrame, subjects: pd.DataFrame, scale: ResponseScale
+) -> pd.DataFrame:
+    """The records of one parameter.
+
+    Args:
+        parameter: The definition.
+        assessments: All evaluators' assessments, as `Selection.choose` wants them, with EVALUATOR.
+        subjects: The full analysis set: ADSL's rows.
+        scale: Ranks the responses.
+
+    Returns:
+        One row a subject: USUBJID, PARAMCD, PARAM, PARCAT1, AVALC, AVAL (rank, or 1 and 0 for Y and N), and from the
+        chosen assessment ADT, ADY, SRCDOM, SRCVAR, SRCSEQ, RESPREAS.
+    """
+    wanted = subjects.loc[matches(subjects, parameter.subjects), ["USUBJID"]]
+    chosen = parameter.select.choose(assessments[assessments["EVALUATOR"] == parameter.evaluator.code])
+    columns = ["USUBJID", "ADT", "ADY", "AVALC", "RESPREAS", "SRCDOM", "SRCVAR", "SRCSEQ"]
+    everyone = bool(parameter.answers or parameter.otherwise)
+    rows = wanted.merge(chosen[columns], on="USUBJID", how="left" if everyone else "inner", validate="one_to_one")
+    if parameter.answers:
+        response = compute_yes_no(rows["AVALC"].isin(parameter.answers))
+        value = (response == "Y").astype("float64")
+    else:
+        response = rows["AVALC"].fillna(parameter.otherwise) if parameter.otherwise else rows["AVALC"]
+        value = scale.compute_rank(response)
+    named = rows.assign(
+        AVALC=response, AVAL=value, PARAMCD=parameter.paramcd, PARAM=parameter.param, PARCAT1=parameter.evaluator.name
+    )
+    return named.astype({"PARAMCD": "str", "PARAM": "str", "PARCAT1": "str"})

@@ -1,0 +1,146 @@
+"""`AnalysisPlan`: everything that a study chooses between SDTM and ADaM, as one frozen value."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from cdisc_itnk.core import Table, UsageError
+from cdisc_itnk.derivations.computed_response import ComputedResponse
+from cdisc_itnk.derivations.ctcae import CTCAE, Criterion
+from cdisc_itnk.derivations.exposure import ExposureParameter
+from cdisc_itnk.derivations.parameter import Parameter
+from cdisc_itnk.derivations.records import Where
+from cdisc_itnk.derivations.recovery import CountRecovery
+from cdisc_itnk.derivations.response import Evaluator, ResponseScale
+from cdisc_itnk.derivations.source import Source
+from cdisc_itnk.derivations.subject_values import AgeGroup, Milestone, PopulationFlag, Qualifier
+from cdisc_itnk.derivations.time_to_event import TimeToEvent
+from cdisc_itnk.derivations.timing import AnalysisVisit
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectPlan:
+    """What ADSL holds.
+
+    Attributes:
+        treatment: The administrations of the investigational treatment; the first is day 1.
+        qualifiers: Variables taken from SUPPDM.
+        age_groups: AGEGR1, in ascending order.
+        populations: Population flags that records show.
+        treated_populations: Population flags of the subjects who were treated, such as SAFFL.
+        milestones: Further dates of the subject.
+        contacts: Records that show the subject alive.
+        end_of_study: The DS records that end participation.
+        end_of_treatment: The DS records that end treatment.
+    """
+
+    treatment: Source
+    qualifiers: tuple[Qualifier, ...]
+    age_groups: tuple[AgeGroup, ...]
+    populations: tuple[PopulationFlag, ...]
+    treated_populations: tuple[str, ...]
+    milestones: tuple[Milestone, ...]
+    contacts: tuple[Source, ...]
+    end_of_study: Where
+    end_of_treatment: Where
+
+
+@dataclass(frozen=True, slots=True)
+class ResponsePlan:
+    """What ADRS holds.
+
+    Attributes:
+        scale: The overall responses.
+        evaluators: Who reported them; the first is the primary one, whose adequate assessments make RESPEVFL.
+        computed: How the response is computed from components.
+        ended_by: The date in ADSL from which assessments no longer count.
+        parameters: One record a subject each.
+        dates: Parameters that ask whether something happened: PARAMCD, PARAM and where its date is in ADSL.
+    """
+
+    scale: ResponseScale
+    evaluators: tuple[Evaluator, ...]
+    computed: ComputedResponse
+    ended_by: str
+    parameters: tuple[Parameter, ...]
+    dates: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AdverseEventPlan:
+    """What ADAE holds.
+
+    Attributes:
+        last_day: The last study day of onset of a treatment-emergent event.
+        ended_by: A date in ADSL from which no onset is treatment-emergent; null where none ends it.
+        qualifiers: QNAMs of SUPPAE that become variables.
+        grade: The one of them with the ASTCT grade of CRS and ICANS.
+        cytopenia: The events of cytopenia.
+        unresolved_day: The study day by which a cytopenia should have resolved.
+    """
+
+    last_day: int
+    ended_by: str | None
+    qualifiers: tuple[str, ...]
+    grade: str
+    cytopenia: Where
+    unresolved_day: int
+
+
+@dataclass(frozen=True, slots=True)
+class LaboratoryPlan:
+    """What ADLB holds.
+
+    Attributes:
+        suffixes: What PARAMCD adds to LBTESTCD for a specimen, where the test alone is ambiguous.
+        criteria: Toxicity grades.
+        recoveries: Times to recovery of a count.
+    """
+
+    suffixes: tuple[tuple[str, str], ...] = ()
+    criteria: tuple[Criterion, ...] = CTCAE
+    recoveries: tuple[CountRecovery, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysisPlan:
+    """The analysis data sets of a study.
+
+    Attributes:
+        cutoff: Data cut-off; nothing dated later counts, but a death is still known.
+        tables: The study's ADaM classes.
+        visits: The planned visits.
+        subject: ADSL.
+        response: ADRS.
+        time_to_event: ADTTE.
+        adverse_events: ADAE.
+        laboratory: ADLB.
+        exposure: ADEX.
+    """
+
+    cutoff: dt.date
+    tables: tuple[type[Table], ...]
+    visits: tuple[AnalysisVisit, ...]
+    subject: SubjectPlan
+    response: ResponsePlan
+    time_to_event: tuple[TimeToEvent, ...]
+    adverse_events: AdverseEventPlan
+    laboratory: LaboratoryPlan
+    exposure: tuple[ExposureParameter, ...]
+
+    def table(self, name: str) -> type[Table]:
+        """The study's class of a data set.
+
+        Raises:
+            UsageError: The plan has no such class.
+        """
+        return _named(self.tables, name)
+
+
+def _named(tables: Iterable[type[Table]], name: str) -> type[Table]:
+    for table in tables:
+        if table.__name__ == name:
+            return table
+    raise UsageError(f"no class {name}", where="AnalysisPlan.tables", expected=", ".join(each.__name__ for each in tables))
