@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cdisc_itnk import sdtm
-from mappings.algorithms import Assign, Choice, Coded, Constant, DateTime
+from mappings.algorithms import Assign, Choice, Coded, Constant, DateTime, Matched
 from mappings.conditions import Is
 from mappings.mapping import Mapping, Step, Test
 from mappings.studies.car_itnk.mapping.cohort import by_cohort
@@ -90,6 +90,7 @@ def _identified(form: str, prefix: str, kind: str) -> Mapping:
         Step("TULNKID", Assign(f"{prefix}ID")),
         Step("TUGRPID", Constant(kind)),
         Step("TULOC", Coded(f"{prefix}LOC", "LOC")),
+        Step("TULAT", Matched(f"{prefix}LOC", r"(?i), (left|right)$", "Side that the location names", upper=True)),
         Step("TUMETHOD", Constant("PET/CT SCAN")),
         Step("TUEVAL", Constant("INVESTIGATOR")),
         Step("TUDTC", DateTime(f"{prefix}DAT")),
