@@ -34,25 +34,34 @@ def write_csv(
     2,
     <BLANKLINE>
     """
-    forms = tuple(forms)
-    folder = Path(folder)
-    folder.mkdir(parents=True, exist_ok=True)
-    paths = {form.name: folder / f"{form.name.lower()}.csv" for form in forms}
-    columns = {form.name: [*(() if form.vendor else keys), *(item.name for item in form.items)] for form in forms}
-    for form in forms:
-        paths[form.name].write_text(",".join(columns[form.name]) + "\n", encoding="utf-8", newline="")
+    Path(folder).mkdir(parents=True, exist_ok=True)
+    files = {form.name: form_file(form, Path(folder), keys) for form in forms}
     for part in parts:
-        for form in forms:
-            with paths[form.name].open("a", encoding="utf-8", newline="") as file:
-                file.writelines(csv_lines(part[form.name][columns[form.name]]))
+        for name, file in files.items():
+            file.append(part[name])
 
 
-def csv_lines(frame: pd.DataFrame) -> list[str]:
-    r"""The records of `frame` as lines of a CSV file.
+def form_file(form: Form, folder: Path, keys: tuple[str, ...] = ()) -> CsvFile:
+    """The file of `form` in `folder`, with its header."""
+    columns = [*(() if form.vendor else keys), *(item.name for item in form.items)]
+    return CsvFile(folder / f"{form.name.lower()}.csv", columns)
 
-    >>> csv_lines(pd.DataFrame({"A": ["1"], "B": ["x\ny"]}))
-    ['1,"x\ny"\n']
-    """
+
+class CsvFile:
+    """A file of these columns, to which records are appended."""
+
+    def __init__(self, path: Path, columns: list[str]) -> None:
+        self._path, self._columns = path, columns
+        header = pd.DataFrame([columns], columns=columns, dtype="str")
+        path.write_text("".join(_lines(header)), encoding="utf-8", newline="")
+
+    def append(self, records: pd.DataFrame) -> None:
+        """Write the records behind those that are there."""
+        with self._path.open("a", encoding="utf-8", newline="") as file:
+            file.writelines(_lines(records[self._columns]))
+
+
+def _lines(frame: pd.DataFrame) -> list[str]:
     cells = [_quoted(pa.array(frame[name], type=pa.string())) for name in frame]
     lines = pc.binary_join_element_wise(pc.binary_join_element_wise(*cells, ","), "\n", "")
     return list(lines.to_pylist())

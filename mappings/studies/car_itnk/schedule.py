@@ -7,7 +7,7 @@ from mappings.schedule import PlannedVisit, VisitKind
 SCHEDULE = (
     PlannedVisit("SCR", "SCREENING", 1, -28, 14),
     PlannedVisit("LEUK", "LEUKAPHERESIS", 2, -21, 7),
-    PlannedVisit("LD", "LYMPHODEPLETION", 3, -5, 2),
+    PlannedVisit("LYMPH", "LYMPHODEPLETION", 3, -5, 2),
     PlannedVisit("D1", "DAY 1", 4, 1),
     PlannedVisit("D8", "DAY 8", 5, 8, 2),
     PlannedVisit("D15", "DAY 15", 6, 15, 2),

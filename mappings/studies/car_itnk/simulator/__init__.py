@@ -10,10 +10,10 @@
 from __future__ import annotations
 
 from cdisc_itnk.core import UsageError
-from mappings.studies.car_itnk.simulator.export import write_csv
+from mappings.studies.car_itnk.simulator.export import write_csv, write_odm
 from mappings.studies.car_itnk.simulator.simulation import Part, Simulation
 
-__all__ = ["Part", "Simulation", "simulate", "write_csv"]
+__all__ = ["Part", "Simulation", "simulate", "write_csv", "write_odm"]
 
 
 def simulate(subjects: int, seed: int) -> Simulation:

@@ -58,3 +58,20 @@ def study_day(origin: Dates, dates: Dates) -> Floats:
     """
     days = (dates - origin).astype(np.float64) + 1
     return np.where(np.isnat(dates) | np.isnat(origin), np.nan, days)
+
+
+def first(dates: Dates, mask: Bools) -> Dates:
+    """Each row's first date where `mask`, NaT if nowhere.
+
+    >>> first(np.array([["2024-01-02", "2024-01-03"]], "M8[D]"), np.array([[False, True]])).astype(str).tolist()
+    ['2024-01-03']
+    """
+    found = np.full(len(dates), NEVER)
+    for column in reversed(range(dates.shape[1])):
+        found = np.where(mask[:, column], dates[:, column], found)
+    return found
+
+
+def last(dates: Dates, mask: Bools) -> Dates:
+    """Each row's last date where `mask`, NaT if nowhere."""
+    return first(dates[:, ::-1], mask[:, ::-1])

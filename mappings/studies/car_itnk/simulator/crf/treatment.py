@@ -67,7 +67,7 @@ def fill_ld(latent: Latent) -> Records:
     return in_folder(
         "LD",
         subject,
-        "LD",
+        "LYMPH",
         LDTRT=words([name for name, _ in _DEPLETION], drug),
         LDDOSE=number(np.array([dose for _, dose in _DEPLETION])[drug]),
         LDDOSU=words(("mg/m2",), np.zeros_like(drug)),

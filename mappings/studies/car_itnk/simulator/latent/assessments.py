@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from mappings.studies.car_itnk.simulator import plan
-from mappings.studies.car_itnk.simulator.days import NEVER, Bools, Dates, Ints, happens, on_day, when
+from mappings.studies.car_itnk.simulator.days import NEVER, Bools, Dates, Ints, first, happens, on_day, when
 from mappings.studies.car_itnk.simulator.draws import Draws
 from mappings.studies.car_itnk.simulator.latent.disease import Disease
 from mappings.studies.car_itnk.simulator.latent.entry import Entry
@@ -45,7 +45,7 @@ def draw_assessments(entry: Entry, disease: Disease, survival: Survival, draws: 
     dates, slots = _calendar(entry, disease, survival, draws)
     clear = disease.states(entry.leukaemia, dates)
     failing = (clear == Response.NR) & ~_may_still_respond(clear, dates, disease, draws)
-    first_failure = _first(dates, failing)
+    first_failure = first(dates, failing)
     therapy = draw_therapy(entry, disease, survival, first_failure, draws)
     clear = np.where((dates >= therapy.salvaged[:, None]) & happens(dates), Response.CR, clear)
     stops = ~happens(therapy.salvaged) & ~draws.chance(plan.ASSESSED_AFTER_FAILURE, len(dates))
@@ -112,8 +112,3 @@ def _may_still_respond(clear: Ints, dates: Dates, disease: Disease, draws: Draws
     never = ~happens(disease.remission) & ~happens(disease.progressed)
     waiting = (seen < patience[:, None]) | (patience == 3)[:, None]
     return np.where(never[:, None], waiting, ~(dates >= disease.progressed[:, None]))
-
-
-def _first(dates: Dates, mask: Bools) -> Dates:
-    column = mask.argmax(axis=1)
-    return when(mask.any(axis=1), dates[np.arange(len(dates)), column])

@@ -79,7 +79,7 @@ def draw_latent(roster: Roster, draws: Draws) -> Latent:
 def _shown_in_blood(visits: Visits, states: Ints, clear: Ints, leukaemia: Bools, draws: Draws) -> tuple[Ints, Ints]:
     """States as blood and examination show them, also where the disease is not assessed by them."""
     assessed = leukaemia & (states != Response.NONE)
-    before, after_depletion = visits.at("SCR", "LEUK", "LD"), visits.at("D1", "D8", "D15")
+    before, after_depletion = visits.at("SCR", "LEUK", "LYMPH"), visits.at("D1", "D8", "D15")
     quiet = np.where(after_depletion | draws.chance(0.4, len(visits)), Response.CRI, Response.CR)
     quiet = np.where(before & leukaemia, Response.NR, quiet)
     return np.where(assessed, states, quiet), np.where(assessed, clear, quiet)

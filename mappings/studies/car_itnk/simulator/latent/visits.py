@@ -15,7 +15,7 @@ from mappings.studies.car_itnk.simulator.latent.entry import Entry
 from mappings.studies.car_itnk.simulator.latent.survival import Survival
 
 _SLOT_CODES = np.array([plan.CODES.index(code) for code in SLOTS])
-_CLINIC = {"LD": (-5, 0.15), "D1": (1, 0.0), "D8": (8, 0.3), "D15": (15, 0.3)}
+_CLINIC = {"LYMPH": (-5, 0.15), "D1": (1, 0.0), "D8": (8, 0.3), "D15": (15, 0.3)}
 """Study day of the other visits after leukapheresis, and how often it is missed by some days."""
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from mappings.studies.car_itnk.simulator import plan
-from mappings.studies.car_itnk.simulator.days import NEVER, Bools, Dates, Ints, study_day, when
+from mappings.studies.car_itnk.simulator.days import Bools, Dates, Floats, Ints, first, last, study_day, when
 from mappings.studies.car_itnk.simulator.latent.evaluators import Readings
 from mappings.studies.car_itnk.simulator.response import Response, is_remission
 
@@ -24,7 +24,7 @@ class Evaluated:
 
     dates: Dates
     values: Ints
-    days: np.ndarray
+    days: Floats
     counts: Bools
 
     @classmethod
@@ -74,20 +74,3 @@ class Evaluated:
         """The last assessment with a value other than NE, before a date if there is one."""
         asked = self.adequate if before is None else self.adequate & (self.dates < before[:, None])
         return last(self.dates, asked)
-
-
-def first(dates: Dates, mask: Bools) -> Dates:
-    """Each row's first date where `mask`, NaT if nowhere.
-
-    >>> first(np.array([["2024-01-02", "2024-01-03"]], "M8[D]"), np.array([[False, True]])).astype(str).tolist()
-    ['2024-01-03']
-    """
-    found = np.full(len(dates), NEVER)
-    for column in reversed(range(dates.shape[1])):
-        found = np.where(mask[:, column], dates[:, column], found)
-    return found
-
-
-def last(dates: Dates, mask: Bools) -> Dates:
-    """Each row's last date where `mask`, NaT if nowhere."""
-    return first(dates[:, ::-1], mask[:, ::-1])
