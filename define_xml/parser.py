@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from os import PathLike
 from pathlib import Path
 from typing import TypeAlias
@@ -60,11 +61,12 @@ def parse_fragment(xml: str) -> etree._Element:
 
 
 def fragment(node: etree._Element) -> str:
-    """The XML of one node, an element in canonical form, so that it stands on its own.
+    """The XML of one node, with the namespaces that it needs, so that it stands on its own.
 
-    >>> fragment(parse(b"<a><b y='1' x='2'/></a>")[0])
-    '<b x="2" y="1"></b>'
+    >>> fragment(parse(b"<a xmlns:v='http://v.example' xmlns:w='http://w.example'><v:b y='1' x='2'/></a>")[0])
+    '<v:b xmlns:v="http://v.example" y="1" x="2"/>'
     """
     if isinstance(node.tag, str):
-        return etree.tostring(node, method="c14n", exclusive=True, with_tail=False).decode()
+        node = deepcopy(node)
+        etree.cleanup_namespaces(node)
     return etree.tostring(node, encoding="unicode", with_tail=False)

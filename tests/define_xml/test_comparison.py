@@ -34,11 +34,12 @@ EDITS = {
                            ["changed CodeList[CL.SIZE]/@OID: CL.SIZE -> CL.FRAME"]),
     "study renamed": (">EXAMPLE<", ">OTHER<", ["changed GlobalVariables/StudyName: EXAMPLE -> OTHER"]),
     "frame changed": ('"2.1.0"', '"2.1.1"', ["changed MetaDataVersion/@def:DefineVersion: 2.1.0 -> 2.1.1"]),
-    "result changed": ("SPECIFIED IN SAP", "DATA DRIVEN", [f"changed {RESULT}/@AnalysisReason: SPECIFIED IN SAP -> DATA DRIVEN"]),
+    "result changed": ("SPECIFIED IN SAP", "DATA DRIVEN",
+                       [f"changed {RESULT}/@AnalysisReason: SPECIFIED IN SAP -> DATA DRIVEN"]),
     "vendor attribute": ('Name="AGE"', 'Name="AGE" xmlns:v="http://v.example" v:a="1"',
                          ["added ItemDef[IT.DM.AGE]/@{http://v.example}a: 1"]),
     "vendor element": ("</ItemDef>", '<a xmlns="http://v.example"/></ItemDef>',
-                       ['added ItemDef[IT.DM.STUDYID]: <a xmlns="http://v.example"></a>']),
+                       ['added ItemDef[IT.DM.STUDYID]: <a xmlns="http://v.example"/>']),
     "comment": ("<ItemDef ", "<!-- new --><ItemDef ", []),
 }  # fmt: skip
 
