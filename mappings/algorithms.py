@@ -14,7 +14,7 @@ import pandas as pd
 
 from cdisc_itnk.core import Origin
 from mappings.context import Context
-from mappings.raw_dates import DateOrder, iso_datetimes
+from mappings.raw_dates import iso_datetimes
 
 
 class Algorithm(ABC):
@@ -68,7 +68,7 @@ class Number(Algorithm):
 
     def apply(self, raw: pd.DataFrame, context: Context) -> pd.Series:
         numbers = pd.to_numeric(raw[self.item], errors="coerce").astype("float64")
-        for text in raw[self.item][numbers.isna() & raw[self.item].notna()].unique():
+        for text in sorted(raw[self.item][numbers.isna() & raw[self.item].notna()].unique()):
             context.report_problem("not-a-number", self.item, raw[self.item], f"{text!r} is not a number", text)
         return numbers
 
@@ -111,10 +111,13 @@ class Coded(Algorithm):
 
 @dataclass(frozen=True)
 class Choice(Algorithm):
-    """The item's text exchanged by a table of the study's own; texts outside it are kept as collected and listed."""
+    """The item's text exchanged by a table of the study's own.
+
+    Texts outside the table are listed; they are kept as collected, but null where the table gives numbers.
+    """
 
     item: str
-    table: tuple[tuple[str, str], ...]
+    table: tuple[tuple[str, str], ...] | tuple[tuple[str, float], ...]
 
     @property
     def items(self) -> tuple[str, ...]:
@@ -122,10 +125,13 @@ class Choice(Algorithm):
 
     def apply(self, raw: pd.DataFrame, context: Context) -> pd.Series:
         texts = raw[self.item].str.casefold()
-        chosen = texts.map({text.casefold(): value for text, value in self.table}).astype("str")
-        unknown = raw[self.item][chosen.isna() & texts.notna()]
+        values = {text.casefold(): value for text, value in self.table}
+        known = texts.isin(values)
+        unknown = raw[self.item][~known & texts.notna()]
         context.report_unmapped(self.item, "", unknown.value_counts(sort=False).sort_index())
-        return chosen.fillna(raw[self.item])
+        if any(not isinstance(value, str) for value in values.values()):
+            return texts.map(values).astype("float64")
+        return texts.map(values).astype("str").fillna(raw[self.item])
 
 
 @dataclass(frozen=True)
@@ -134,7 +140,6 @@ class DateTime(Algorithm):
 
     date: str
     time: str | None = None
-    order: DateOrder = "dmy"
 
     @property
     def items(self) -> tuple[str, ...]:
@@ -150,8 +155,8 @@ class DateTime(Algorithm):
 
     def apply(self, raw: pd.DataFrame, context: Context) -> pd.Series:
         times = raw[self.time] if self.time else None
-        values, problems = iso_datetimes(raw[self.date], times, self.order)
-        for text, reason in problems.items():
+        values, problems = iso_datetimes(raw[self.date], times, context.dates)
+        for text, reason in sorted(problems.items()):
             item = self.date if (raw[self.date] == text).any() else self.items[-1]
             context.report_problem("impossible-date", item, raw[item], reason, text)
         return values
@@ -204,11 +209,12 @@ class First(Algorithm):
 
 @dataclass(frozen=True)
 class Matched(Algorithm):
-    """The part of the item's text that a pattern's one group finds."""
+    """The part of the item's text that a pattern's one group finds, in upper case where `upper`."""
 
     item: str
     pattern: str
     meaning: str
+    upper: bool = False
 
     @property
     def items(self) -> tuple[str, ...]:
@@ -219,4 +225,5 @@ class Matched(Algorithm):
         return self.meaning
 
     def apply(self, raw: pd.DataFrame, context: Context) -> pd.Series:
-        return raw[self.item].str.extract(self.pattern, expand=False)
+        found = raw[self.item].str.extract(self.pattern, expand=False)
+        return found.str.upper() if self.upper else found

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from mappings.raw_dates import DateOrder
+
 
 class ItemType(StrEnum):
     """What an item's field accepts; the names are ODM 1.3.2 data types."""
@@ -45,11 +47,13 @@ class Form:
     """One form of the case report form, or one file of a vendor.
 
     Attributes:
-        name: The form's name and, in a folder of CSV files, the file's stem in upper case.
+        name: The form's name.
         label: What a person calls it.
         items: Its fields in order; the record's keys (subject, visit, line) are not among them.
         repeating: Whether a visit may hold several lines of it.
         vendor: Whether it comes in a vendor's file of its own layout; then `items` are all its columns.
+        export: The export's name for it, where that is another; in a folder of CSV files the file's stem in upper case.
+        dates: What the numbers of its all-number dates mean.
     """
 
     name: str
@@ -57,6 +61,13 @@ class Form:
     items: tuple[Item, ...]
     repeating: bool = False
     vendor: bool = False
+    export: str = ""
+    dates: DateOrder = "dmy"
+
+    @property
+    def source(self) -> str:
+        """The form of the export that holds its records."""
+        return self.export or self.name
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -35,7 +35,7 @@ def account(
     lineage = pd.concat([frame[[FORM, ROW]].assign(domain=name) for name, frame in made.items()], ignore_index=True)
     labels = {form.name: form.label for form in definition.forms}
     fates = [_fates(definition, prepared[name], lineage) for name in labels]
-    fates += [_foreign(name, export) for name in sorted(set(export.forms) - set(labels))]
+    fates += [_foreign(name, export) for name in sorted(set(export.forms) - {form.source for form in definition.forms})]
     fate = pd.concat(fates, ignore_index=True)
     read = sum(len(form.frame) for form in export.forms.values())
     if len(fate) != read:
@@ -63,7 +63,7 @@ def _foreign(name: str, export: RawExport) -> pd.DataFrame:
 
 def _unread(definition: SdtmDefinition, export: RawExport, prepared: Forms[str, PreparedForm]) -> pd.DataFrame:
     rows = [
-        (name, column, int(export.forms[name].frame[column].notna().sum()))
+        (name, column, int(export.forms[form.form.source].frame[column].notna().sum()))
         for name, form in prepared.items()
         for column in (*form.unread, *_unmapped_items(definition, form))
     ]

@@ -18,20 +18,20 @@ SUPP = "~SUPP."
 def draft(mapping: Mapping, forms: Forms[str, PreparedForm], context: Context) -> pd.DataFrame:
     """The domain's records from one form: one a raw record, or one a raw record and test that has a result.
 
-    An item named `FORM.ITEM` is the same subject's item on another form, its first record that has it.
+    An item named `FORM.ITEM` is the same subject's item on another form, the first of its values in alphabetical order.
 
     Returns:
         USUBJID, the targets of the mapping's steps, and the working columns `~FORM ~ROW ~VISIT ~VISITSEQ`.
     """
     prepared = forms[mapping.form]
-    context.form, context.source = prepared.form.name, prepared.source
+    context.turn_to(prepared.form, prepared.source)
     raw = _with_items_of_other_forms(mapping, forms)
     if mapping.where is not None:
         raw = raw[mapping.where.mask(raw)]
     if not mapping.tests:
         return _block(mapping.steps, raw, prepared.form.name, context)
     blocks = [
-        _block(steps, raw[test.present.mask(raw)], prepared.form.name, context)
+        _block(steps, raw[test.recorded.mask(raw)], prepared.form.name, context)
         for test, steps in zip(mapping.tests, mapping.blocks(), strict=True)
     ]
     return pd.concat(blocks, ignore_index=True)
@@ -41,8 +41,8 @@ def _with_items_of_other_forms(mapping: Mapping, forms: Forms[str, PreparedForm]
     raw = forms[mapping.form].frame
     for item in sorted(item for item in mapping.items if "." in item):
         form, name = item.split(".", 1)
-        values = forms[form].frame[[USUBJID, name]].dropna().drop_duplicates(USUBJID).set_index(USUBJID)[name]
-        raw = raw.assign(**{item: raw[USUBJID].map(values).astype("str")})
+        values = forms[form].frame[[USUBJID, name]].dropna().sort_values([USUBJID, name]).drop_duplicates(USUBJID)
+        raw = raw.assign(**{item: raw[USUBJID].map(values.set_index(USUBJID)[name]).astype("str")})
     return raw
 
 
