@@ -28,6 +28,7 @@ class Layout:
         visit: The visit's code or name; an unscheduled one may carry its number (`UNSCHEDULED 2`).
         visit_seq: Which of several visits with the same code.
         active: Which records the EDC system still counts.
+        keep_equal: Whether equal records of a subject and visit all count, as where a form has no line numbers.
         optional: Key columns that not every export of the study has; absent ones are blank.
     """
 
@@ -38,6 +39,7 @@ class Layout:
     visit: Algorithm | None = None
     visit_seq: Algorithm | None = None
     active: Condition | None = None
+    keep_equal: bool = False
     optional: tuple[str, ...] = ()
 
 

@@ -49,7 +49,7 @@ def prepare(definition: SdtmDefinition, export: RawExport, context: Context) -> 
     Raises:
         InputError: A form or a column that the study collects is missing.
     """
-    missing = [form.name for form in definition.forms if form.name not in export.forms]
+    missing = [form.source for form in definition.forms if form.source not in export.forms]
     if missing:
         raise InputError(
             f"no data for form {', '.join(missing)}",
@@ -57,13 +57,13 @@ def prepare(definition: SdtmDefinition, export: RawExport, context: Context) -> 
             hint="export the missing forms too; a form without records is a file with its header line only",
         )
     prepared = {
-        form.name: _prepare(form, definition.layout(form.name), export.forms[form.name], context) for form in definition.forms
+        form.name: _prepare(form, definition.layout(form.name), export.forms[form.source], context) for form in definition.forms
     }
     return _with_demographics(prepared, context)
 
 
 def _prepare(form: Form, layout: Layout, raw: RawForm, context: Context) -> PreparedForm:
-    context.form, context.source = form.name, raw.source
+    context.turn_to(form, raw.source)
     items = _named(form, layout, raw)
     keys = _keys(layout, items, context)
     frame = pd.concat([keys, items], axis=1)
@@ -73,7 +73,8 @@ def _prepare(form: Form, layout: Layout, raw: RawForm, context: Context) -> Prep
         reasons = reasons.mask(~layout.active.mask(items), REMOVED)
     content = [name for name in form.names if name not in _key_items(layout)]
     reasons = reasons.mask(reasons.isna() & items[content].isna().all(axis=1), BLANK)
-    reasons = reasons.mask(_repeated(frame[[*keys, *content]], reasons.isna()), DUPLICATE)
+    if not layout.keep_equal:
+        reasons = reasons.mask(_repeated(frame, [*keys, *content], reasons.isna()), DUPLICATE)
     known = {item.source for item in form.items} | set(layout.columns)
     unread = tuple(column for column in raw.frame.columns if column not in known)
     return PreparedForm(form, frame[reasons.isna()], raw.source, reasons, unread)
@@ -118,13 +119,18 @@ def _key_items(layout: Layout) -> frozenset[str]:
     return frozenset(item for algorithm in algorithms if algorithm for item in algorithm.items) | set(layout.columns)
 
 
-def _repeated(frame: pd.DataFrame, counts: pd.Series) -> pd.Series:
-    return frame[counts].duplicated(keep="first").reindex(frame.index, fill_value=False)
+def _repeated(frame: pd.DataFrame, by: list[str], counts: pd.Series) -> pd.Series:
+    """Every record that counts of each group with equal `by`, but the first by its other columns."""
+    counted = frame[counts]
+    equal = counted[counted.duplicated(by, keep=False)]
+    ordered = equal.sort_values(list(equal.columns), kind="stable")
+    return ordered.duplicated(by).reindex(frame.index, fill_value=False)
 
 
 def _with_demographics(prepared: dict[str, PreparedForm], context: Context) -> dict[str, PreparedForm]:
     dm = prepared["DM"]
-    second = dm.frame[USUBJID].duplicated(keep="first")
+    ordered = dm.frame.sort_values(list(dm.frame.columns), kind="stable")
+    second = ordered[USUBJID].duplicated().reindex(dm.frame.index)
     if second.any():
         prepared["DM"] = dm = _set_aside(dm, second, SECOND_DM, "second-demographics-record", context)
     subjects = dm.frame[USUBJID]

@@ -96,6 +96,7 @@ def _timed(frame: pd.DataFrame, domain: str, drafts: Frames, definition: SdtmDef
     spec = _spec(definition, domain)
     dm = drafts["DM"].set_index("USUBJID")
     frame = frame.assign(STUDYID=definition.study, **({"DOMAIN": domain} if "DOMAIN" in spec else {}))
+    frame = in_key_order(frame, spec)
     for prefix in ("", "ST", "EN"):
         date, day = f"{domain}{prefix}DTC", f"{domain}{prefix}DY"
         if date in frame and day in spec:
@@ -108,7 +109,6 @@ def _timed(frame: pd.DataFrame, domain: str, drafts: Frames, definition: SdtmDef
         by = tuple(f"{domain}{suffix}" for suffix in SAME_TEST)
         flag = compute_last_before_exposure(frame, domain, exposure, definition.baseline_visits, by)
         frame = frame.assign(**{f"{domain}LOBXFL": flag})
-    frame = in_key_order(frame, spec)
     sequence = f"{domain}SEQ"
     return number(frame, sequence) if sequence in spec else frame
 

@@ -17,8 +17,9 @@ FIRST_FOLLOW_UP = 101
 def number_visits(drafts: dict[str, pd.DataFrame], schedule: tuple[PlannedVisit, ...], context: Context) -> None:
     """Give every draft with a visit its VISITNUM, VISIT and VISITDY, in place.
 
-    An unscheduled visit is numbered after the last planned visit before it: 7.01, 7.02. A visit that the schedule does not
-    know is a finding; its records keep the collected text in VISIT and have no VISITNUM.
+    An unscheduled visit is numbered after the last planned visit before it: 7.01, 7.02. One that carries a decimal number,
+    as in `Unscheduled 4.1`, was numbered by the EDC system and keeps it. A visit that the schedule does not know is a
+    finding; its records keep the collected text in VISIT and have no VISITNUM.
     """
     dates = {name: _date_column(frame) for name, frame in drafts.items()}
     visits = _visits(drafts, dates, schedule)
@@ -45,7 +46,7 @@ def _resolve(frame: pd.DataFrame, schedule: tuple[PlannedVisit, ...]) -> pd.Data
     """The schedule's code (or the text itself, where it has none) and repeat of each record's visit."""
     codes = {text.casefold(): visit.code for visit in schedule for text in (visit.name, visit.code)}
     whole = frame[VISIT].str.strip()
-    parts = whole.str.extract(r"^(?P<name>.*?)\s+(?P<number>\d+)$")
+    parts = whole.str.extract(r"^(?P<name>.*?)\s+(?P<number>\d+(?:\.\d+)?)$")
     direct = whole.str.casefold().map(codes).astype("str")
     numbered = parts["name"].str.casefold().map(codes).astype("str")
     sequence = frame[VISITSEQ].fillna(parts["number"].where(direct.isna()))
@@ -70,12 +71,14 @@ def _visits(drafts: dict[str, pd.DataFrame], dates: dict[str, pd.Series], schedu
 
 def _numbered(visits: pd.DataFrame) -> pd.DataFrame:
     planned = visits["kind"] == VisitKind.PLANNED
-    visits = visits.sort_values(["USUBJID", "date", "number"], kind="stable", na_position="last")
+    visits = visits.assign(repeat=pd.to_numeric(visits["seq"], errors="coerce"))
+    visits = visits.sort_values(["USUBJID", "date", "number", "code", "repeat", "seq"], kind="stable", na_position="last")
     base = visits["number"].where(planned).groupby(visits["USUBJID"]).cummax().groupby(visits["USUBJID"]).ffill()
     base = base.fillna(visits["USUBJID"].map(visits["number"].groupby(visits["USUBJID"]).min())).fillna(0.0)
     unscheduled, follow_up = visits["kind"] == VisitKind.UNSCHEDULED, visits["kind"] == VisitKind.FOLLOW_UP
     rank = visits.assign(base=base.where(unscheduled, 0.0)).groupby(["USUBJID", "kind", "base"], dropna=False).cumcount() + 1
     number = visits["number"].mask(unscheduled, (base + rank / 100).round(2)).mask(follow_up, FIRST_FOLLOW_UP - 1.0 + rank)
+    number = visits["repeat"].where(unscheduled & visits["seq"].str.contains(".", regex=False), number)
     suffix = pd.Series(np.where(unscheduled, _text(number), rank.astype("str")), index=visits.index)
     name = visits["name"].mask(unscheduled | follow_up, visits["name"] + " " + suffix)
     log = visits["kind"] == VisitKind.LOG
