@@ -44,6 +44,7 @@ class Test:
         code: --TESTCD.
         result: The item with the result.
         unit: The item with the unit, or the unit itself where the form fixes it.
+        not_done: Where the test was due and not done; such a record has --STAT in place of a result.
         name: --TEST, where no codelist pairs it with the code.
         steps: What is particular to this test; a step replaces the mapping's step of the same target.
     """
@@ -51,6 +52,7 @@ class Test:
     code: str
     result: str | Algorithm
     unit: Algorithm | None = None
+    not_done: Condition | None = None
     name: str = ""
     steps: tuple[Step, ...] = ()
 
@@ -65,9 +67,20 @@ class Test:
         return Present(self.algorithm.items[0])
 
     @property
+    def recorded(self) -> Condition:
+        """Where the test has a record."""
+        return self.present | self.not_done if self.not_done else self.present
+
+    @property
     def required(self) -> tuple[str, ...]:
         """The items without which a form does not hold this test."""
         return self.algorithm.items
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        """All items it reads."""
+        parts = (self.algorithm, self.unit, self.not_done, *self.steps)
+        return tuple(item for part in parts if part for item in part.items)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +111,20 @@ class Mapping:
     @property
     def items(self) -> frozenset[str]:
         """Every item that it reads."""
-        steps = [*self.steps, *(step for test in self.tests for step in test.steps)]
-        read = {item for step in steps for item in step.items}
-        read |= {item for test in self.tests for item in (*test.required, *(test.unit.items if test.unit else ()))}
-        return frozenset(read | set(self.where.items if self.where else ()))
+        parts = (*self.steps, *self.tests, *((self.where,) if self.where else ()))
+        return frozenset(item for part in parts for item in part.items)
 
     def plus(self, *steps: Step) -> Mapping:
         """The same mapping with further steps; one for a target that is there replaces it."""
         return replace(self, steps=override(self.steps, steps))
+
+    def testing(self, *tests: Test) -> Mapping:
+        """The same mapping with further tests; one with a code that is there replaces it."""
+        return replace(self, tests=tuple({test.code: test for test in (*self.tests, *tests)}.values()))
+
+    def when(self, where: Condition, otherwise: str = "") -> Mapping:
+        """The same mapping of only the raw records that fulfil `where`."""
+        return replace(self, where=where, otherwise=otherwise)
 
     def limited(self, collected: Iterable[str]) -> Mapping:
         """Without the steps and tests whose items the form does not collect, as the shared domains offer more than most do."""
@@ -114,7 +133,12 @@ class Mapping:
             self,
             steps=_limited(self.steps, known),
             tests=tuple(
-                replace(test, unit=test.unit and test.unit.limited(known), steps=_limited(test.steps, known))
+                replace(
+                    test,
+                    unit=test.unit and test.unit.limited(known),
+                    not_done=test.not_done if test.not_done and set(test.not_done.items) <= known else None,
+                    steps=_limited(test.steps, known),
+                )
                 for test in self.tests
                 if set(test.required) <= known
             ),
@@ -151,5 +175,6 @@ def _limited(steps: tuple[Step, ...], known: Set[str]) -> tuple[Step, ...]:
 def _test_steps(domain: str, test: Test) -> tuple[Step, ...]:
     unit = [Step(f"{domain}ORRESU", test.unit, test.present)] if test.unit else []
     name = [Step(f"{domain}TEST", Constant(test.name))] if test.name else []
-    result = [Step(f"{domain}TESTCD", Constant(test.code)), *name, Step(f"{domain}ORRES", test.algorithm), *unit]
+    status = [Step(f"{domain}STAT", Constant("NOT DONE"), test.not_done & ~test.present)] if test.not_done else []
+    result = [Step(f"{domain}TESTCD", Constant(test.code)), *name, Step(f"{domain}ORRES", test.algorithm), *unit, *status]
     return override(tuple(result), test.steps)

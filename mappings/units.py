@@ -24,9 +24,11 @@ class StandardUnit:
         unit: --STRESU.
         conversions: How other units are converted; the unit itself needs no entry.
         specimen: --SPEC, where the unit depends on it.
+        decimals: To how many decimals results reported in this unit are rounded; null leaves them as reported.
     """
 
     test: str
     unit: str
     conversions: tuple[Conversion, ...] = ()
     specimen: str = ""
+    decimals: int | None = None

@@ -11,6 +11,7 @@ from mappings.context import Context
 from mappings.units import StandardUnit
 
 _NUMBER = r"^\s*(?P<operator>[<>]=?|=)?\s*(?P<number>[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*$"
+_REDUNDANT = r"^\+?(?:0+(?=\d))?"
 
 
 def standardise(frame: pd.DataFrame, domain: str, units: tuple[StandardUnit, ...], context: Context) -> pd.DataFrame:
@@ -27,7 +28,7 @@ def standardise(frame: pd.DataFrame, domain: str, units: tuple[StandardUnit, ...
     plan = _plan(frame, domain, unit, number.notna(), units, context)
     converted = _rounded(number * plan["factor"] + plan["offset"], plan["decimals"])
     as_reported = (plan["factor"] == 1) & (plan["offset"] == 0) & plan["decimals"].isna()
-    text = as_text(converted).where(~as_reported, parts["number"].str.replace(r"^\+", "", regex=True))
+    text = as_text(converted).where(~as_reported, parts["number"].str.replace(_REDUNDANT, "", regex=True))
     operator = parts["operator"].where(parts["operator"] != "=")
     text = text.where(operator.isna(), operator + text).where(number.notna(), reported)
     made = frame.get(f"{domain}STRESC", pd.Series(None, index=frame.index, dtype="str"))
@@ -93,7 +94,7 @@ def _conversions(units: tuple[StandardUnit, ...]) -> pd.DataFrame:
         (standard.test, standard.specimen, unit, factor, offset, decimals, standard.unit)
         for standard in units
         for unit, factor, offset, decimals in [
-            (standard.unit, 1.0, 0.0, None),
+            (standard.unit, 1.0, 0.0, standard.decimals),
             *((each.unit, each.factor, each.offset, each.decimals) for each in standard.conversions),
         ]
     ]
