@@ -19,6 +19,11 @@ def fill(folder: Path, text: str) -> None:
         (folder / name).write_text(text)
 
 
+def write(target: Path, text: str) -> None:
+    with replaced(target) as folder:
+        fill(folder, text)
+
+
 def contents(folder: Path) -> set[str]:
     return {path.read_text() for path in folder.iterdir()}
 
@@ -26,16 +31,14 @@ def contents(folder: Path) -> set[str]:
 def test_new_then_replaced(tmp_path: Path) -> None:
     target = tmp_path / "out"
     for text in ("one", "two"):
-        with replaced(target) as folder:
-            fill(folder, text)
+        write(target, text)
         assert contents(target) == {text}
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
 
 def test_error_leaves_the_old_one(tmp_path: Path) -> None:
     target = tmp_path / "out"
-    with replaced(target) as folder:
-        fill(folder, "old")
+    write(target, "old")
     with pytest.raises(ZeroDivisionError), replaced(target) as folder:
         (folder / "a.txt").write_text("new")
         _ = 1 / 0
@@ -45,23 +48,18 @@ def test_error_leaves_the_old_one(tmp_path: Path) -> None:
 
 def test_what_no_run_wrote_is_never_replaced(tmp_path: Path) -> None:
     (tmp_path / "thesis.docx").write_text("mine")
-    with pytest.raises(OutputError, match="no run wrote it"), replaced(tmp_path):
-        pass
-    with pytest.raises(OutputError, match="is a file"), replaced(tmp_path / "thesis.docx"):
-        pass
+    with pytest.raises(OutputError, match="no run wrote it"):
+        write(tmp_path, "new")
+    with pytest.raises(OutputError, match="is a file"):
+        write(tmp_path / "thesis.docx", "new")
     assert (tmp_path / "thesis.docx").read_text() == "mine"
 
 
 def test_a_full_disk_is_told_and_harmless(tmp_path: Path) -> None:
     target = tmp_path / "out"
-    with replaced(target) as folder:
-        fill(folder, "old")
-    with (
-        pytest.raises(OutputError, match=r"No space left on device.*untouched"),
-        replaced(target),
-        Path("/dev/full").open("w") as full,
-    ):
-        full.write("x" * 100_000)
+    write(target, "old")
+    with pytest.raises(OutputError, match=r"No space left on device.*untouched"), replaced(target):
+        Path("/dev/full").write_text("x" * 100_000)
     assert contents(target) == {"old"}
 
 

@@ -36,7 +36,7 @@ def _first_words(label: str) -> str:
 def test_variables_are_the_guides(table: type[Table], structure: str) -> None:
     expected = guide(structure)
     described = describe(table) if table is ADSL else None
-    fields = described.variables if described else [each for each in _variables(table)]
+    fields = described.variables if described else _variables(table)
     assert {each.name: (each.label, "Char" if each.kind.is_char else "Num") for each in fields} == {
         each.name: expected[each.name] for each in fields
     }

@@ -10,20 +10,21 @@ from hypothesis import strategies as st
 
 from cdisc_itnk.core.iso8601 import is_datetime, is_duration, is_moment
 
+MOMENTS = """
+2021 2021-03 2021-03-04 2021-03-04T05 2021-03-04T05:06:07.123 2021---04 --03-04 -----T07:15 2020-02-29
+2021-03-04T05:06Z 2021-03-04T05:06+08:00
+""".split()
+NO_MOMENTS = """
+21 2021-3-4 2021-00-01 2021-02-29 2021-04-31 2021-03-04T24:00 2021-03-04_05:06 2021- 2021-- 0000-01-01 - x
+""".split()
 
-@pytest.mark.parametrize(
-    "text",
-    ["2021", "2021-03", "2021-03-04", "2021-03-04T05", "2021-03-04T05:06:07.123", "2021---04", "--03-04", "-----T07:15", "2020-02-29",
-     "2021-03-04T05:06Z", "2021-03-04T05:06+08:00"],
-)  # fmt: skip
+
+@pytest.mark.parametrize("text", MOMENTS)
 def test_moments(text: str) -> None:
     assert is_moment(text)
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["", "21", "2021-3-4", "2021-00-01", "2021-02-29", "2021-04-31", "2021-03-04T24:00", "2021-03-04 05:06", "2021-", "2021--", "0000-01-01", "-", "x"],
-)  # fmt: skip
+@pytest.mark.parametrize("text", ["", *NO_MOMENTS])
 def test_no_moments(text: str) -> None:
     assert not is_moment(text)
 

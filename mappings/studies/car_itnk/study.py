@@ -1,0 +1,32 @@
+"""The CAR-ITNK study as one value."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cdisc_itnk.study import Study
+from mappings.studies.car_itnk.analysis import PLAN
+from mappings.studies.car_itnk.definition import DEFINITION
+from mappings.studies.car_itnk.endpoints import ENDPOINTS
+from mappings.studies.car_itnk.protocol import CUTOFF, STUDY_ID
+from mappings.studies.car_itnk.simulator import simulate, write_csv, write_odm
+from mappings.studies.car_itnk.terms import terminology
+from mappings.tabulator import tabulator
+
+
+def _write_simulation(subjects: int, seed: int, kind: str, folder: Path) -> None:
+    write = {"csv": write_csv, "odm": write_odm}[kind]
+    write(simulate(subjects, seed), folder)
+
+
+STUDY = Study(
+    name=STUDY_ID,
+    title="Induced-T cell-like NK cells with a chimeric antigen receptor in relapsed or refractory B-cell malignancies",
+    tabulate=tabulator(DEFINITION, terminology),
+    terminology=terminology,
+    cutoff=CUTOFF,
+    analysis=PLAN,
+    endpoints=ENDPOINTS,
+    demo=Path(__file__).parent / "demo" / "raw",
+    simulate=_write_simulation,
+)
