@@ -30,7 +30,6 @@ ENDPOINTS = EndpointPlan(
     syndrome_grade="ASTCTGRN",
     treatments={"AETOCI": "Tocilizumab", "AESTER": "Steroids"},
     cytopenias=("CYTOPENIA",),
-    cytopenia_day=29,
     sets={
         "ENRLFL": "Enrolled: consented and eligible",
         "LEUKFL": "Leukapheresed",
