@@ -92,6 +92,12 @@ def test_what_the_model_has_no_field_for_survives(name: str) -> None:
     assert to_bytes(read(written)) == written
 
 
+def test_an_extension_in_a_relative_namespace_survives() -> None:
+    define = read(TEXT.replace("</ItemDef>", '<a xmlns="relative" b="1"/></ItemDef>', 1).encode())
+    assert define.metadata.item_defs[0].foreign.nodes == ((2, '<a xmlns="relative" b="1"/>'),)
+    assert read(to_bytes(define)) == define
+
+
 def test_another_prefix_is_kept() -> None:
     data = TEXT.replace("xmlns:def", "xmlns:d").replace("<def:", "<d:").replace("</def:", "</d:").replace(" def:", " d:")
     assert canonical(to_bytes(read(data.encode()))) == canonical(data.encode())
