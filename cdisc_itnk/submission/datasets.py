@@ -12,6 +12,8 @@ from cdisc_itnk.core import Dataset, DatasetSpec, Finding, InputError, Kind, Usa
 from cdisc_itnk.core.frame import cast
 from cdisc_itnk.submission.xpt import XptDataset, read_xpt, write_xpt
 
+_GUESSED = {"M": Kind.DATETIME, "i": Kind.FLOAT, "u": Kind.FLOAT, "f": Kind.FLOAT, "b": Kind.FLOAT}
+
 
 def write_xpt_folder(datasets: Iterable[Dataset], folder: Path, created: dt.datetime) -> list[Finding]:
     """One XPT v5 file a data set, `ae.xpt`; characters that are not ASCII are spelled in ASCII and reported."""

@@ -1,0 +1,111 @@
+"""The main job in memory: a raw export to SDTM, ADaM and results. `cdisc_itnk.outputs` writes it to a folder."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pandas as pd
+
+from cdisc_itnk.core import Dataset, Finding, Tabulation, check_columns, describe
+from cdisc_itnk.derivations import AnalysisPlan, derive_adam, derive_disagreements, trace_adam
+from cdisc_itnk.endpoints import estimate_all
+from cdisc_itnk.study import Study
+from cdisc_itnk.terminology import check_codelists
+
+Progress = Callable[[str], None]
+Results = dict[str, pd.DataFrame]
+
+
+def silent(_: str) -> None:
+    """No progress."""
+
+
+@dataclass
+class Clock:
+    """How long each stage of a run took, in seconds, in order."""
+
+    progress: Progress = silent
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Report `name` and measure the block."""
+        self.progress(name)
+        start = time.perf_counter()
+        yield
+        self.seconds[name] = round(time.perf_counter() - start, 3)
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a run made.
+
+    Attributes:
+        study: The study.
+        sdtm: The SDTM with its account and findings.
+        adam: The ADaM data sets by name.
+        results: The endpoints' estimates and listings by name, one row an estimate.
+        findings: All faults found, in the raw data and in the data sets.
+    """
+
+    study: Study
+    sdtm: Tabulation
+    adam: dict[str, Dataset]
+    results: Results
+    findings: tuple[Finding, ...]
+
+
+def compute(study: Study, raw: Path, clock: Clock | None = None) -> Run:
+    """The whole way from the export at `raw` to the results; a study without an analysis stops at SDTM.
+
+    Raises:
+        InputError: The export cannot be read or lacks a form or column.
+    """
+    clock = clock or Clock()
+    with clock.stage("read the export and map it to SDTM"):
+        sdtm = study.tabulate(raw)
+    if study.analysis is None:
+        return Run(study, sdtm, {}, {}, sdtm.findings)
+    with clock.stage("derive ADaM"):
+        adam = derive_datasets(sdtm.frames, study.analysis)
+        findings = (*sdtm.findings, *_check(adam, study))
+    with clock.stage("estimate"):
+        results = estimate(sdtm.frames, {name: dataset.frame for name, dataset in adam.items()}, study)
+    return Run(study, sdtm, adam, results, findings)
+
+
+def derive_datasets(sdtm: Mapping[str, pd.DataFrame], plan: AnalysisPlan) -> dict[str, Dataset]:
+    """ADaM by name, each with its specification and the provenance of its variables.
+
+    Args:
+        sdtm: SDTM frames by name.
+        plan: The study's choices.
+    """
+    traces = trace_adam(plan)
+    datasets = {}
+    for name, frame in derive_adam(sdtm, plan).items():
+        spec = describe(plan.table(name)).only(frame.columns)
+        own = tuple(trace for trace in traces if trace.dataset == name and trace.variable in spec)
+        datasets[name] = Dataset(spec, frame, own)
+    return datasets
+
+
+def estimate(sdtm: Mapping[str, pd.DataFrame], adam: Mapping[str, pd.DataFrame], study: Study) -> Results:
+    """The study's estimates, and the listing of responses that disagree with the one computed from the components."""
+    results = estimate_all(adam, study.endpoints) if study.endpoints else {}
+    if study.analysis and study.analysis.response and "RS" in sdtm:
+        results["disagreement_listing"] = derive_disagreements(sdtm, adam["ADSL"], study.analysis)
+    return results
+
+
+def _check(datasets: Mapping[str, Dataset], study: Study) -> list[Finding]:
+    terminology = study.terminology()
+    findings: list[Finding] = []
+    for dataset in datasets.values():
+        findings += check_columns(dataset.spec, dataset.frame)
+        findings += check_codelists(dataset.spec, dataset.frame, terminology)
+    return findings
