@@ -10,6 +10,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Set
 from dataclasses import dataclass, replace
 
+import numpy as np
 import pandas as pd
 
 from cdisc_itnk.core import Origin
@@ -68,6 +69,7 @@ class Number(Algorithm):
 
     def apply(self, raw: pd.DataFrame, context: Context) -> pd.Series:
         numbers = pd.to_numeric(raw[self.item], errors="coerce").astype("float64")
+        numbers = numbers.where(np.isfinite(numbers))
         for text in sorted(raw[self.item][numbers.isna() & raw[self.item].notna()].unique()):
             context.report_problem("not-a-number", self.item, raw[self.item], f"{text!r} is not a number", text)
         return numbers

@@ -1,4 +1,7 @@
-"""Conditions on raw records, as values: any step or mapping can take one as its `where`. Null never fulfils a condition."""
+"""Conditions on raw records, as values: any step or mapping can take one as its `where`.
+
+A blank item is neither `Is` nor `Present`; so its `Not` holds.
+"""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 import pandas as pd
 
-from cdisc_itnk.core import Table
+from cdisc_itnk.core import Table, UsageError
 from mappings.algorithms import Algorithm
 from mappings.conditions import Condition
 from mappings.forms import Form
@@ -137,6 +137,9 @@ class DatasetLink:
 class SdtmDefinition:
     """Everything between a study's raw forms and its SDTM.
 
+    Raises:
+        UsageError: A mapping reads a form or an item that the case report form does not have, or there is no form DM.
+
     Attributes:
         study: STUDYID.
         forms: The case report form.
@@ -168,6 +171,21 @@ class SdtmDefinition:
     record_links: tuple[RecordLink, ...] = ()
     dataset_links: tuple[DatasetLink, ...] = ()
     tables: dict[str, type[Table]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        forms = {form.name: form for form in self.forms}
+        if "DM" not in forms:
+            raise UsageError("no form DM", where=self.study, hint="every subject has a demographics record")
+        for mapping in self.mappings:
+            where = f"{self.study}, {mapping.domain} from {mapping.form}"
+            if mapping.form not in forms:
+                raise UsageError(f"no form {mapping.form}", where=where, expected=f"one of {', '.join(forms)}")
+            elsewhere = {f"{form.name}.{item}" for form in self.forms for item in form.names}
+            known = {*forms[mapping.form].names, *self.layout(mapping.form).columns, *elsewhere}
+            unknown = sorted(item for item in mapping.items - known if not item.startswith("~"))
+            if unknown:
+                hint = "use mapping.limited(...) for what the form does not collect"
+                raise UsageError(f"no item {', '.join(unknown)}", where=where, expected=", ".join(sorted(known)), hint=hint)
 
     def layout(self, form: str) -> Layout:
         """The record keys of `form`."""

@@ -14,22 +14,26 @@ import pandas as pd
 
 DateOrder = Literal["dmy", "mdy", "ymd"]
 
-_NAMES = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
-_MONTHS = {name: number for number, name in enumerate(_NAMES, start=1)}
+_NAMES = (
+    "JAN(?:UARY)?", "FEB(?:RUARY)?", "MAR(?:CH)?", "APR(?:IL)?", "MAY", "JUNE?", "JULY?", "AUG(?:UST)?",
+    "SEP(?:T|TEMBER)?", "OCT(?:OBER)?", "NOV(?:EMBER)?", "DEC(?:EMBER)?",
+)  # fmt: skip
+_MONTHS = {name[:3]: number for number, name in enumerate(_NAMES, start=1)}
 _UNKNOWN = r"U{1,4}|UN|UNK|UNKN|NK|ND|NA|XX|XXX|XXXX|\?{1,4}|-{1,4}"
 _DAY = rf"(?P<day>\d{{1,2}}|{_UNKNOWN})"
 _MONTH = rf"(?P<month>\d{{1,2}}|{_UNKNOWN})"
-_MONTH_NAME = rf"(?P<month>{'|'.join(_NAMES)}|{_UNKNOWN})[A-Z]*?"
+_MONTH_NAME = rf"(?P<month>{'|'.join(_NAMES)}|{_UNKNOWN})"
 _YEAR = rf"(?P<year>\d{{4}}|{_UNKNOWN})"
 _SEPARATOR = r"[\s./-]"
 
 _NAMED = [
-    re.compile(rf"{_DAY}{_SEPARATOR}?{_MONTH_NAME}{_SEPARATOR}?,?{_YEAR}"),
+    re.compile(rf"{_DAY}{_SEPARATOR}?{_MONTH_NAME},?{_SEPARATOR}?{_YEAR}"),
+    re.compile(rf"{_MONTH_NAME}{_SEPARATOR}{_DAY},?{_SEPARATOR}{_YEAR}"),
     re.compile(rf"{_MONTH_NAME}{_SEPARATOR}?{_YEAR}"),
 ]
 _PLAIN = [
     re.compile(r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)"),
-    re.compile(rf"(?P<year>\d{{4}})-(?P<month>\d\d|{_UNKNOWN})(?:-(?P<day>\d\d|{_UNKNOWN}))?"),
+    re.compile(rf"(?P<year>\d{{4}}){_SEPARATOR}{_MONTH}(?:{_SEPARATOR}{_DAY})?"),
     re.compile(r"(?P<year>\d{4})"),
 ]
 _NUMERIC: dict[str, re.Pattern[str]] = {
@@ -48,8 +52,9 @@ def iso_date(text: str, order: DateOrder = "dmy") -> str | None:
     """`text` as an ISO 8601 date, as far as it is known; null where nothing is.
 
     Args:
-        text: A date as typed, in any spelling with month names, ISO 8601, YYYYMMDD, or all in numbers.
-        order: What the numbers of an all-number date mean.
+        text: A date as typed, with a month's English name, ISO 8601, YYYYMMDD, or all in numbers; unknown parts as `UN`,
+            `UNK`, `??` or `--`.
+        order: What the numbers of a date without a month's name mean, unless the year comes first.
 
     Raises:
         ValueError: It is no date, or the day does not exist.
@@ -60,7 +65,7 @@ def iso_date(text: str, order: DateOrder = "dmy") -> str | None:
     upper = text.strip().upper()
     if _NOTHING_KNOWN.fullmatch(upper):
         return None
-    for pattern in (*_PLAIN, *_NAMED, _NUMERIC[order]):
+    for pattern in (*_PLAIN, _NUMERIC[order], *_NAMED):
         match = pattern.fullmatch(upper)
         if match:
             parts = {"year": None, "month": None, "day": None} | match.groupdict()

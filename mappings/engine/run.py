@@ -118,8 +118,7 @@ def _datasets(frames: Frames, definition: SdtmDefinition, prepared: dict[str, Pr
     supplements: dict[str, Dataset] = {}
     for domain, frame in frames.items():
         spec = _spec(definition, domain)
-        frame, labels = overflow(frame, spec)
-        labels |= labels_of(definition.mappings, domain)
+        frame, labels = overflow(frame, spec, labels_of(definition.mappings, domain))
         made[domain] = _dataset(spec, frame, domain, definition, prepared)
         qualifiers = supplemental(frame, domain, labels, {}).assign(STUDYID=definition.study)
         name = f"SUPP{domain}"

@@ -43,10 +43,13 @@ def standardise(frame: pd.DataFrame, domain: str, units: tuple[StandardUnit, ...
 
 
 def convert_limits(frame: pd.DataFrame, domain: str, units: tuple[StandardUnit, ...], context: Context) -> pd.DataFrame:
-    """`frame` with --STNRLO and --STNRHI by the same conversion, and --NRIND where the result and a limit are known."""
+    """`frame` with --STNRLO and --STNRHI by the same conversion, and --NRIND where the result and a limit are known.
+
+    A limit that is no number stays in --ORNRLO or --ORNRHI only.
+    """
     unit = frame.get(f"{domain}ORRESU", pd.Series(None, index=frame.index, dtype="str"))
     plan = _plan(frame, domain, unit, pd.Series(False, index=frame.index), units, context)
-    limits = [pd.to_numeric(frame[f"{domain}ORNR{side}"]).astype("float64") for side in ("LO", "HI")]
+    limits = [pd.to_numeric(frame[f"{domain}ORNR{side}"], errors="coerce").astype("float64") for side in ("LO", "HI")]
     low, high = (_rounded(limit * plan["factor"] + plan["offset"], plan["decimals"]) for limit in limits)
     value = frame[f"{domain}STRESN"]
     indicator = pd.Series("NORMAL", index=frame.index, dtype="str").mask(value < low, "LOW").mask(value > high, "HIGH")

@@ -10,17 +10,24 @@ from mappings.engine.long_text import is_long, split_long_text
 from mappings.mapping import Mapping
 
 
-def overflow(frame: pd.DataFrame, spec: DatasetSpec) -> tuple[pd.DataFrame, dict[str, str]]:
-    """`frame` with its long texts cut to 200 bytes and the rest as supplemental columns, and their labels by QNAM."""
-    labels: dict[str, str] = {}
-    for variable in spec.variables:
-        if variable.kind is not Kind.TEXT or variable.name not in frame or not is_long(frame[variable.name]):
+def overflow(frame: pd.DataFrame, spec: DatasetSpec, labels: dict[str, str]) -> tuple[pd.DataFrame, dict[str, str]]:
+    """`frame` with its long texts cut to 200 bytes and the rest as supplemental columns, and all labels by QNAM.
+
+    Args:
+        frame: The domain with its `~SUPP.` columns, whose texts may be long too.
+        spec: The domain's specification.
+        labels: QLABEL by QNAM of the supplemental columns that are there.
+    """
+    texts = {variable.name: variable.label for variable in spec.variables if variable.kind is Kind.TEXT}
+    texts |= {SUPP + qnam: label for qnam, label in labels.items()}
+    for name, label in texts.items():
+        if name not in frame or not is_long(frame[name]):
             continue
-        first, *rest = split_long_text(frame[variable.name])
-        frame = frame.assign(**{variable.name: first})
+        first, *rest = split_long_text(frame[name])
+        frame = frame.assign(**{name: first})
         for number, part in enumerate(rest, start=1):
-            qnam = f"{variable.name[: 8 - len(str(number))]}{number}"
-            frame, labels[qnam] = frame.assign(**{SUPP + qnam: part}), variable.label
+            qnam = f"{name.removeprefix(SUPP)[: 8 - len(str(number))]}{number}"
+            frame, labels = frame.assign(**{SUPP + qnam: part}), labels | {qnam: label}
     return frame, labels
 
 
