@@ -18,7 +18,7 @@ def write_csv(
     """Write every form's file, also of forms without records.
 
     Args:
-        forms: Which forms; a file is named by its form in lower case.
+        forms: Which forms; a file is named by its form's name in the export, in lower case.
         parts: Records by form, in parts that are written one after the other; columns are text, null is blank.
         folder: Made if it is not there; files of the forms in it are replaced.
         keys: Columns before the items, except in vendors' forms.
@@ -43,8 +43,7 @@ def write_csv(
 
 def form_file(form: Form, folder: Path, keys: tuple[str, ...] = ()) -> CsvFile:
     """The file of `form` in `folder`, with its header."""
-    columns = [*(() if form.vendor else keys), *(item.name for item in form.items)]
-    return CsvFile(folder / f"{form.name.lower()}.csv", columns)
+    return CsvFile(folder / f"{form.source.lower()}.csv", [*(() if form.vendor else keys), *form.names])
 
 
 class CsvFile:

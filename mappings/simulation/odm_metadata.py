@@ -96,7 +96,7 @@ def _ref(kind: str, oid: str, number: int) -> etree._Element:
 
 
 def _study_event(visit: PlannedVisit, study: OdmStudy) -> etree._Element:
-    forms = [form.name for form in study.forms if visit.code in study.layout[form.name]]
+    forms = [form.source for form in study.forms if visit.code in study.layout[form.name]]
     return element(
         "StudyEventDef",
         *(_ref("Form", name, number) for number, name in enumerate(forms, 1)),
@@ -108,18 +108,18 @@ def _study_event(visit: PlannedVisit, study: OdmStudy) -> etree._Element:
 
 
 def _form(form: Form) -> etree._Element:
-    return element("FormDef", _ref("ItemGroup", group_oid(form.name), 1), OID=form.name, Name=form.label, Repeating="No")
+    return element("FormDef", _ref("ItemGroup", group_oid(form.source), 1), OID=form.source, Name=form.label, Repeating="No")
 
 
 def _item_group(form: Form) -> etree._Element:
-    references = (_ref("Item", item_oid(form.name, item.name), number) for number, item in enumerate(form.items, 1))
-    return element("ItemGroupDef", *references, OID=group_oid(form.name), Name=form.label, Repeating=_yes_no(form.repeating))
+    references = (_ref("Item", item_oid(form.source, item.name), number) for number, item in enumerate(form.items, 1))
+    return element("ItemGroupDef", *references, OID=group_oid(form.source), Name=form.label, Repeating=_yes_no(form.repeating))
 
 
 def _item(form: Form, item: Item, study: OdmStudy) -> etree._Element:
     question = element("Question", element("TranslatedText", item.label))
     choices = [element("CodeListRef", CodeListOID=_first_items(study)[item.choices])] if item.choices else []
-    oid = item_oid(form.name, item.name)
+    oid = item_oid(form.source, item.name)
     return element("ItemDef", question, *choices, OID=oid, Name=item.name, DataType=item.type.value)
 
 
@@ -135,7 +135,7 @@ def _first_items(study: OdmStudy) -> dict[tuple[str, ...], str]:
     for form in study.forms:
         for item in form.items:
             if item.choices:
-                found.setdefault(item.choices, f"CL.{item_oid(form.name, item.name)}")
+                found.setdefault(item.choices, f"CL.{item_oid(form.source, item.name)}")
     return found
 
 

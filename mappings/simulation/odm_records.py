@@ -67,12 +67,12 @@ def _ordered(study: OdmStudy, records: Mapping[str, pd.DataFrame]) -> pd.DataFra
 
 def _records(form: Form, records: pd.DataFrame) -> pd.DataFrame:
     keys = records[["SITEID", "SUBJID", "VISIT", "VISITSEQ"]]
-    return keys.assign(name=form.name, position=records["RECPOS"].astype("int64"), xml=_groups(form, records))
+    return keys.assign(name=form.source, position=records["RECPOS"].astype("int64"), xml=_groups(form, records))
 
 
 def _groups(form: Form, records: pd.DataFrame) -> pd.Series:
-    items = [_item(item_oid(form.name, item.name), records[item.name]) for item in form.items]
-    start = f'<ItemGroupData ItemGroupOID="{group_oid(form.name)}" ItemGroupRepeatKey="'
+    items = [_item(item_oid(form.source, item.name), records[item.name]) for item in form.items]
+    start = f'<ItemGroupData ItemGroupOID="{group_oid(form.source)}" ItemGroupRepeatKey="'
     position = pa.array(records["RECPOS"], type=pa.string())
     groups = pc.binary_join_element_wise(start, position, '">', *items, "</ItemGroupData>\n", "")
     return pd.Series(groups, dtype="str", index=records.index)

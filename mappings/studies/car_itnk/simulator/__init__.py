@@ -1,5 +1,8 @@
 """A CAR-ITNK export of any size, as dirty as a real one, with the truth that it was made from.
 
+Planned visits have VISITSEQ 1, UNS and SFU are numbered by date; logs (AE, CM, MH, PR, BR, CI, DS) and DD are in LOG.
+The truth is computed from what happens to the subjects, never by the toolkit's derivations.
+
 >>> simulation = simulate(subjects=3, seed=7)
 >>> simulation.forms["DM"][["SUBJID", "COUNTRY"]].to_numpy().tolist()
 [['01-001', 'CHN'], ['05-001', 'FRA'], ['08-001', 'USA']]
@@ -9,11 +12,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from cdisc_itnk.core import UsageError
 from mappings.studies.car_itnk.simulator.export import write_csv, write_odm
 from mappings.studies.car_itnk.simulator.simulation import Part, Simulation
 
-__all__ = ["Part", "Simulation", "simulate", "write_csv", "write_odm"]
+__all__ = ["WRITERS", "Part", "Simulation", "simulate", "write_csv", "write_export", "write_odm"]
+
+WRITERS = {"csv": write_csv, "odm": write_odm}
 
 
 def simulate(subjects: int, seed: int) -> Simulation:
@@ -25,3 +32,14 @@ def simulate(subjects: int, seed: int) -> Simulation:
     if subjects < 1 or seed < 0:
         raise UsageError(f"no study of {subjects} subjects with seed {seed}", expected="subjects >= 1 and seed >= 0")
     return Simulation(subjects, seed)
+
+
+def write_export(subjects: int, seed: int, kind: str, folder: str | Path) -> None:
+    """Simulate a study and write it in one of the formats of `WRITERS`: the export in `raw/`, and beside it `truth.csv`.
+
+    Raises:
+        UsageError: No such format, fewer than one subject, or a negative seed.
+    """
+    if kind not in WRITERS:
+        raise UsageError(f"no format {kind!r}", expected=", ".join(WRITERS))
+    WRITERS[kind](simulate(subjects, seed), folder)

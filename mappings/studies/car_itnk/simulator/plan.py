@@ -42,7 +42,7 @@ SALVAGE = 0.30
 """Remission under new therapy after a failure."""
 ASSESSED_AFTER_FAILURE = 0.20
 TRANSPLANT = 0.25
-LEFT_EARLY = 0.07
+LEFT_EARLY = 0.10
 
 ASSESSMENTS = tuple(visit for visit in SCHEDULE if visit.assessment)
 CODES = tuple(visit.code for visit in SCHEDULE)

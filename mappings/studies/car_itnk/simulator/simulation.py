@@ -12,7 +12,7 @@ import pandas as pd
 from mappings.studies.car_itnk.forms import FORMS, RECORD_KEYS
 from mappings.studies.car_itnk.protocol import STUDY_ID
 from mappings.studies.car_itnk.simulator import plan
-from mappings.studies.car_itnk.simulator.crf.records import KEYS, Records
+from mappings.studies.car_itnk.simulator.crf.records import KEYS, PLACE, Records
 from mappings.studies.car_itnk.simulator.crf.responses import fill_irc
 from mappings.studies.car_itnk.simulator.crf.study_forms import fill_forms
 from mappings.studies.car_itnk.simulator.dirt.dates import blur_dates
@@ -21,6 +21,8 @@ from mappings.studies.car_itnk.simulator.dirt.words import reword
 from mappings.studies.car_itnk.simulator.draws import Draws
 from mappings.studies.car_itnk.simulator.latent.latent import draw_latent
 from mappings.studies.car_itnk.simulator.latent.roster import Roster, enrol
+from mappings.studies.car_itnk.simulator.latent.visits import counted
+from mappings.studies.car_itnk.simulator.text import number, words
 from mappings.studies.car_itnk.simulator.truth.table import truth_table
 
 
@@ -49,8 +51,8 @@ class Simulation:
         """The study in parts of at most `plan.PART` subjects."""
         enrolment, *courses = np.random.SeedSequence(self.seed).spawn(1 + -(-self.subjects // plan.PART))
         roster = enrol(self.subjects, Draws(enrolment))
-        for number, course in enumerate(courses):
-            yield _part(roster[number * plan.PART : (number + 1) * plan.PART], Draws(course))
+        for start, course in zip(range(0, self.subjects, plan.PART), courses, strict=True):
+            yield _part(roster[start : start + plan.PART], Draws(course))
 
     @property
     def forms(self) -> dict[str, pd.DataFrame]:
@@ -80,16 +82,18 @@ def _part(roster: Roster, draws: Draws) -> Part:
 
 
 def _with_keys(records: Records, roster: Roster) -> pd.DataFrame:
-    ordered = records.sort_values(KEYS[:-1], kind="stable", ignore_index=True)
-    subject = ordered["subject"].to_numpy()
+    """The records by subject, visit and line, with `RECORD_KEYS` for positions."""
+    place = [records[name].to_numpy() for name in reversed(PLACE)]
+    ordered = records.take(np.lexsort(place))
+    sequence, visit, subject = (ordered[name].to_numpy() for name in reversed(PLACE))
     values = (
         np.full(len(ordered), STUDY_ID, dtype=object),
         roster.siteid[subject],
         roster.subjid[subject],
-        np.array(plan.CODES, dtype=object)[ordered["visit"].to_numpy()],
-        ordered["sequence"],
-        ordered["position"],
-        ordered["active"],
+        words(plan.CODES, visit),
+        number(sequence),
+        number(counted(subject, visit, sequence)),
+        number(ordered["active"].to_numpy()),
     )
-    keys = {name: pd.Series(column).astype("str") for name, column in zip(RECORD_KEYS, values, strict=True)}
-    return pd.concat([pd.DataFrame(keys), ordered.drop(columns=KEYS)], axis=1)
+    keys = {name: pd.Series(column, dtype="str") for name, column in zip(RECORD_KEYS, values, strict=True)}
+    return pd.concat([pd.DataFrame(keys), ordered.drop(columns=KEYS).reset_index(drop=True)], axis=1)

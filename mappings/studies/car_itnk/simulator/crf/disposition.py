@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from mappings.studies.car_itnk.simulator import plan
-from mappings.studies.car_itnk.simulator.crf.records import PLACE, Records, at_visits, blank_where, in_folder, numbered
+from mappings.studies.car_itnk.simulator.crf.records import Records, at_visits, blank_where, in_folder
 from mappings.studies.car_itnk.simulator.days import Bools, Dates, Words, earliest, happens, when
 from mappings.studies.car_itnk.simulator.draws import Draws
 from mappings.studies.car_itnk.simulator.latent.latent import Latent
@@ -37,8 +37,7 @@ def fill_ds(latent: Latent, draws: Draws) -> Records:
     ended = np.where(death, survival.died, survival.left)
     reason = np.where(death, "Death", survival.reason)
     study = _dispositions(np.flatnonzero(happens(ended)), "Study", reason, ended, draws)
-    both = pd.concat([treatment, study]).sort_values(PLACE, kind="stable", ignore_index=True)
-    return numbered(both)
+    return pd.concat([treatment, study], ignore_index=True)
 
 
 def _dispositions(subject: np.ndarray, phase: str, status: Words, dates: Dates, draws: Draws) -> Records:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from mappings.studies.car_itnk.simulator.crf.adverse_events import Events, gets_steroids, gets_tocilizumab
 from mappings.studies.car_itnk.simulator.crf.medication_kinds import MEDICATIONS, REGIMENS, Medication
-from mappings.studies.car_itnk.simulator.crf.records import PLACE, Records, in_folder, numbered
+from mappings.studies.car_itnk.simulator.crf.records import Records, in_folder
 from mappings.studies.car_itnk.simulator.days import Bools, Dates, Ints, happens, on_day, when
 from mappings.studies.car_itnk.simulator.draws import Draws
 from mappings.studies.car_itnk.simulator.latent.latent import Latent
@@ -26,7 +26,7 @@ def fill_cm(latent: Latent, events: Events, draws: Draws) -> Records:
         _new_therapy(latent, latent.therapy.started, draws),
         _new_therapy(latent, latent.therapy.next_started, draws),
     ]
-    return numbered(pd.concat(parts).sort_values([*PLACE], kind="stable", ignore_index=True))
+    return pd.concat(parts, ignore_index=True)
 
 
 def _supportive(latent: Latent, draws: Draws) -> Records:

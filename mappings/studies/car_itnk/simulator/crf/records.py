@@ -17,8 +17,8 @@ from mappings.studies.car_itnk.simulator.latent.visits import Visits
 BY_NAME = {form.name: form for form in FORMS}
 PLACE = ["subject", "visit", "sequence"]
 """Position in the roster, position in the schedule, VISITSEQ."""
-KEYS = [*PLACE, "position", "active"]
-"""With RECPOS and RECACTIVE."""
+KEYS = [*PLACE, "active"]
+"""With RECACTIVE; RECPOS follows from the order of the records."""
 
 Records: TypeAlias = pd.DataFrame
 Values: TypeAlias = pd.Series | Words
@@ -36,13 +36,8 @@ def in_folder(form: str, subject: Ints, folder: str, **items: Values) -> Records
 
 
 def only(records: Records, rows: Bools) -> Records:
-    """Some of the records, lines numbered anew."""
-    return numbered(records[rows].reset_index(drop=True))
-
-
-def numbered(records: Records) -> Records:
-    """The records with RECPOS 1, 2, ... a visit, in their order."""
-    return records.assign(position=records.groupby(PLACE, sort=False).cumcount().to_numpy() + 1)
+    """Some of the records."""
+    return records[rows].reset_index(drop=True)
 
 
 def expanded(counts: Ints) -> tuple[Ints, Ints]:
@@ -61,8 +56,8 @@ def blank_where(empty: Bools, values: Values) -> pd.Series:
 
 
 def _records(form: Form, subject: Ints, visit: Ints, sequence: Ints, items: Mapping[str, Values]) -> Records:
-    keys = {"subject": subject, "visit": visit, "sequence": sequence, "position": 1, "active": 1}
+    keys = {"subject": subject, "visit": visit, "sequence": sequence, "active": 1}
     blank = np.full(len(subject), None, dtype=object)
     columns = {item.name: blank for item in form.items} | dict(items)
     texts = {name: pd.Series(values, dtype="str").reset_index(drop=True) for name, values in columns.items()}
-    return numbered(pd.DataFrame(keys | texts))
+    return pd.DataFrame(keys | texts)

@@ -81,7 +81,7 @@ def fill_ci(latent: Latent, draws: Draws) -> Records:
     entry, last = latent.entry, latent.survival.last_day_alive
     n = len(entry.infusion)
     further = draws.index(plan.FURTHER_INFUSIONS, n)
-    gap = np.cumsum(np.column_stack([np.zeros(n, dtype=np.int64), draws.between(7, 14, (n, 2))]), axis=1)
+    gap = np.cumsum(np.column_stack([np.zeros(n, dtype=np.int64), draws.between(7, 28, (n, 2))]), axis=1)
     dates = entry.infusion[:, None] + gap.astype("m8[D]")
     given = (dates <= last[:, None]) & (np.arange(3) <= further[:, None])
     subject, which = np.nonzero(given)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from mappings.studies.car_itnk.simulator.crf.records import PLACE, Records, at_visits, in_folder, numbered
+from mappings.studies.car_itnk.simulator.crf.records import Records, at_visits, in_folder, only
 from mappings.studies.car_itnk.simulator.days import Bools, happens
 from mappings.studies.car_itnk.simulator.draws import Draws
 from mappings.studies.car_itnk.simulator.latent.latent import Latent
@@ -53,8 +53,7 @@ def soil_lines(latent: Latent, forms: dict[str, Records], draws: Draws) -> dict[
     extra = [*_duplicates(forms, draws), *_removed(forms, draws), *_empty(latent, draws)]
     soiled = dict(forms)
     for form, records in extra:
-        both = pd.concat([soiled[form], records]).sort_values(PLACE, kind="stable", ignore_index=True)
-        soiled[form] = numbered(both)
+        soiled[form] = pd.concat([soiled[form], records], ignore_index=True)
     return soiled
 
 
@@ -78,7 +77,7 @@ def _wrong(removal: _Removal, forms: dict[str, Records], draws: Draws) -> Record
 
 
 def _some(records: Records, often: float, draws: Draws) -> Records:
-    return records[draws.chance(often, len(records))].reset_index(drop=True)
+    return only(records, draws.chance(often, len(records)))
 
 
 def _empty(latent: Latent, draws: Draws) -> list[tuple[str, Records]]:

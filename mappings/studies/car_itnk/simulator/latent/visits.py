@@ -64,14 +64,15 @@ def draw_visits(entry: Entry, survival: Survival, assessments: Assessments, draw
     return visits
 
 
-def counted(groups: Ints) -> Ints:
-    """1, 2, ... within runs of equal elements.
+def counted(*groups: Ints) -> Ints:
+    """1, 2, ... within runs of elements that are equal in all of `groups`.
 
-    >>> counted(np.array([4, 4, 7])).tolist()
-    [1, 2, 1]
+    >>> counted(np.array([4, 4, 7]), np.array([1, 2, 2])).tolist()
+    [1, 1, 1]
     """
-    starts = np.flatnonzero(np.diff(groups, prepend=-1))
-    return np.arange(len(groups)) - np.repeat(starts, np.diff(starts, append=len(groups))) + 1
+    rows = len(groups[0])
+    starts = np.flatnonzero(np.any([np.diff(group, prepend=-1) for group in groups], axis=0))
+    return np.arange(rows) - np.repeat(starts, np.diff(starts, append=rows)) + 1
 
 
 def _clinic(entry: Entry, survival: Survival, draws: Draws) -> Iterator[Visits]:
