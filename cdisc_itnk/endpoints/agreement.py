@@ -93,7 +93,7 @@ def _each_pair(adam: Frames, plan: EndpointPlan) -> Iterator[pd.DataFrame]:
             both = one.rename(columns={"AVALC": "category"}).merge(
                 other.rename(columns={"AVALC": "second_category"}), on=unit, how="inner", validate="one_to_one"
             )
-            yield both.assign(
+            yield both.sort_values(["category", "second_category", *unit]).assign(
                 parameter=stem,
                 description=description,
                 timepoint=timepoint,

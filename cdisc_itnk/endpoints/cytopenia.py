@@ -16,7 +16,7 @@ def estimate_cytopenia(adam: Frames, plan: EndpointPlan) -> pd.DataFrame:
     Args:
         adam: ADSL and ADAE (AECAT and the flag of the unresolved events); only treatment-emergent events of the safety set
             count.
-        plan: `cytopenias`, `cytopenia_flag`.
+        plan: `cytopenias` (no rows if there are none), `cytopenia_flag`.
 
     Returns:
         Tidy rows with the further column `term`, `All` for any cytopenia: by cohort `Subjects`, `Not resolved` and
@@ -30,6 +30,8 @@ def estimate_cytopenia(adam: Frames, plan: EndpointPlan) -> pd.DataFrame:
     >>> rows.loc[rows["term"] == "All", ["statistic", "n", "N"]].values.tolist()[:2]
     [['Subjects', 2, 2], ['Not resolved', 1, 2]]
     """
+    if not plan.cytopenias:
+        return tidy(pd.DataFrame())
     subjects = subjects_by_cohort(adam, plan.safety_set, plan)
     events = select_emergent(adam, plan.cytopenia_flag)
     events = events[events["AECAT"].isin(plan.cytopenias)]
