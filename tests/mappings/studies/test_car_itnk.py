@@ -67,11 +67,17 @@ def iso(dates: pd.Series) -> pd.Series:
 
 def parameter(run: Run, dataset: str, code: str) -> pd.DataFrame:
     frame = run.adam[dataset].frame
-    return frame[frame["PARAMCD"] == code].set_index("USUBJID", verify_integrity=True)
+    return by_subject(frame[frame["PARAMCD"] == code])
+
+
+def by_subject(frame: pd.DataFrame) -> pd.DataFrame:
+    """One row a subject, or the test fails."""
+    assert frame["USUBJID"].is_unique
+    return frame.set_index("USUBJID")
 
 
 def test_subjects(run: Run, truth: pd.DataFrame) -> None:
-    adsl = run.adam["ADSL"].frame.set_index("USUBJID", verify_integrity=True)
+    adsl = by_subject(run.adam["ADSL"].frame)
     assert not differences(adsl["COHORT"], truth["COHORT"])
     assert not differences(adsl["SAFFL"].fillna("N"), truth["INFFL"])
     assert not differences(adsl["LEUKFL"].fillna("N"), truth["LEUKFL"])
