@@ -7,7 +7,7 @@ import pandas as pd
 from cdisc_itnk.core import Origin, Trace
 from cdisc_itnk.derivations.computed_response import derive_computed_response
 from cdisc_itnk.derivations.flags import compute_yes_no
-from cdisc_itnk.derivations.parameter import derive_parameter
+from cdisc_itnk.derivations.parameter import derive_parameters
 from cdisc_itnk.derivations.plan import AnalysisPlan, ResponsePlan
 from cdisc_itnk.derivations.records import Frames
 from cdisc_itnk.derivations.response import compute_counting, derive_reported_response, select_after_treatment
@@ -29,11 +29,9 @@ def derive_adrs(sdtm: Frames, adsl: pd.DataFrame, plan: AnalysisPlan) -> pd.Data
     """
     subjects = adsl[adsl["FASFL"] == "Y"]
     assessments = derive_assessments(sdtm, subjects, plan)
-    parameters = [
-        derive_parameter(parameter, assessments, subjects, plan.response.scale) for parameter in plan.response.parameters
-    ]
+    parameters = derive_parameters(plan.response.parameters, assessments, subjects, plan.response.scale)
     dates = [_date_parameter(subjects, plan, *definition) for definition in plan.response.dates]
-    records = pd.concat([_overall(assessments, plan.response), *parameters, *dates], ignore_index=True)
+    records = pd.concat([_overall(assessments, plan.response), parameters, *dates], ignore_index=True)
     return finish(merge_subject(records, subjects, plan.table("ADRS")), plan.table("ADRS"))
 
 

@@ -74,7 +74,7 @@ def impute_dates(
             date = date.mask(unknown, limit)
         inside = unknown | limit.between(possible["first"], possible["last"])
         date = date.mask(inside & (date < limit if later else date > limit), limit)
-    flag = flag.mask(unknown & date.notna(), "Y")
+    flag = flag.mask(unknown, "Y").where(date.notna())
     return pd.DataFrame({"DT": date.astype("datetime64[s]"), "DTF": flag})
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -10,6 +11,8 @@ from cdisc_itnk.derivations.flags import compute_yes_no
 from cdisc_itnk.derivations.records import Where, in_words, matches
 from cdisc_itnk.derivations.response import Evaluator, ResponseScale
 from cdisc_itnk.derivations.selection import Selection
+
+_TAKEN = ["USUBJID", "ADT", "ADY", "AVALC", "RESPREAS", "SRCDOM", "SRCVAR", "SRCSEQ"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,26 +49,36 @@ class Parameter:
         return words + (f"; only {in_words(self.subjects)}" if self.subjects else "")
 
 
-def derive_parameter(
-    parameter: Parameter, assessments: pd.DataFrame, subjects: pd.DataFrame, scale: ResponseScale
+def derive_parameters(
+    parameters: Iterable[Parameter], assessments: pd.DataFrame, subjects: pd.DataFrame, scale: ResponseScale
 ) -> pd.DataFrame:
-    """The records of one parameter.
+    """The records of several parameters.
 
     Args:
-        parameter: The definition.
+        parameters: The definitions, at least one.
         assessments: All evaluators' assessments, as `Selection.choose` wants them, with EVALUATOR.
         subjects: The full analysis set: ADSL's rows.
         scale: Ranks the responses.
 
     Returns:
-        One row a subject: USUBJID, PARAMCD, PARAM, PARCAT1, AVALC, AVAL (rank, or 1 and 0 for Y and N), and from the
-        chosen assessment ADT, ADY, SRCDOM, SRCVAR, SRCSEQ, RESPREAS.
+        One row a subject and parameter: USUBJID, PARAMCD, PARAM, PARCAT1, AVALC, AVAL (rank, or 1 and 0 for Y and N), and
+        from the chosen assessment ADT, ADY, SRCDOM, SRCVAR, SRCSEQ, RESPREAS.
     """
+    chosen: dict[tuple[str, Selection], pd.DataFrame] = {}
+    parts = []
+    for parameter in parameters:
+        choice = parameter.evaluator.code, parameter.select
+        if choice not in chosen:
+            own = assessments.loc[assessments["EVALUATOR"] == parameter.evaluator.code, [*_TAKEN, "AVAL", "ANL01FL"]]
+            chosen[choice] = parameter.select.choose(own)[_TAKEN]
+        parts.append(_records(parameter, chosen[choice], subjects, scale))
+    return pd.concat(parts, ignore_index=True)
+
+
+def _records(parameter: Parameter, chosen: pd.DataFrame, subjects: pd.DataFrame, scale: ResponseScale) -> pd.DataFrame:
     wanted = subjects.loc[matches(subjects, parameter.subjects), ["USUBJID"]]
-    chosen = parameter.select.choose(assessments[assessments["EVALUATOR"] == parameter.evaluator.code])
-    columns = ["USUBJID", "ADT", "ADY", "AVALC", "RESPREAS", "SRCDOM", "SRCVAR", "SRCSEQ"]
     everyone = bool(parameter.answers or parameter.otherwise)
-    rows = wanted.merge(chosen[columns], on="USUBJID", how="left" if everyone else "inner", validate="one_to_one")
+    rows = wanted.merge(chosen, on="USUBJID", how="left" if everyone else "inner", validate="one_to_one")
     if parameter.answers:
         response = compute_yes_no(rows["AVALC"].isin(parameter.answers))
         value = (response == "Y").astype("float64")

@@ -14,8 +14,8 @@ def merge_subject(frame: pd.DataFrame, adsl: pd.DataFrame, table: type[Table]) -
     Args:
         frame: Records with USUBJID.
         adsl: ADSL.
-        table: The class of the data set; variables of ADSL that it declares and `frame` lacks are copied, and TRTP and
-            TRTA are TRT01P and TRT01A.
+        table: The class of the data set; STUDYID and the variables of ADSL that it declares and `frame` lacks are copied,
+            and TRTP and TRTA are TRT01P and TRT01A.
 
     Returns:
         The same rows in the same order.
@@ -26,9 +26,10 @@ def merge_subject(frame: pd.DataFrame, adsl: pd.DataFrame, table: type[Table]) -
       USUBJID  AVAL STUDYID SITEID TRTA
     0     S-1   1.0       S     01    A
     """
-    source = adsl.rename(columns={"TRT01P": "TRTP", "TRT01A": "TRTA"})
-    carried = [name for name in source if name in describe(table) and name not in frame]
-    return frame.merge(source[["USUBJID", *carried]], on="USUBJID", how="left", validate="many_to_one")
+    treatment = {new: adsl[old] for old, new in (("TRT01P", "TRTP"), ("TRT01A", "TRTA")) if old in adsl}
+    source, own = adsl.assign(**treatment), frame.drop(columns="STUDYID", errors="ignore")
+    carried = [name for name in source if name in describe(table) and name not in own]
+    return own.merge(source[["USUBJID", *carried]], on="USUBJID", how="left", validate="many_to_one")
 
 
 def add_study_days(frame: pd.DataFrame, adsl: pd.DataFrame, **days: str) -> pd.DataFrame:
