@@ -8,9 +8,12 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Literal
 
 import pandas as pd
+
+from cdisc_itnk.core.distinct import by_distinct
 
 DateOrder = Literal["dmy", "mdy", "ymd"]
 
@@ -48,6 +51,7 @@ _TIME = re.compile(
 )
 
 
+@lru_cache(maxsize=1 << 16)
 def iso_date(text: str, order: DateOrder = "dmy") -> str | None:
     """`text` as an ISO 8601 date, as far as it is known; null where nothing is.
 
@@ -99,25 +103,23 @@ def iso_datetimes(dates: pd.Series, times: pd.Series | None, order: DateOrder) -
     A time counts only beside a complete date.
     """
     problems: dict[str, str] = {}
-    date = _by_distinct(dates, lambda text: iso_date(text, order), problems)
+    date = _converted(dates, lambda text: iso_date(text, order), problems)
     if times is None:
         return date, problems
-    time = _by_distinct(times, iso_time, problems)
+    time = _converted(times, iso_time, problems)
     timed = time.notna() & (date.str.len() == len("2021-03-04"))
     return date.mask(timed, date + "T" + time), problems
 
 
-def _by_distinct(column: pd.Series, convert: Callable[[str], str | None], problems: dict[str, str]) -> pd.Series:
-    codes, distinct = pd.factorize(column)
-    converted: list[str | None] = []
-    for text in distinct:
+def _converted(column: pd.Series, convert: Callable[[str], str | None], problems: dict[str, str]) -> pd.Series:
+    def attempt(text: str) -> str | None:
         try:
-            converted.append(convert(text))
+            return convert(text)
         except ValueError as error:
             problems[text] = str(error)
-            converted.append(None)
-    values = pd.Series([*converted, None], dtype="str")
-    return pd.Series(values.array.take(codes), index=column.index)
+            return None
+
+    return by_distinct(column, lambda texts: pd.Series([attempt(text) for text in texts], dtype="str"))
 
 
 def _number(part: str | None) -> int | None:

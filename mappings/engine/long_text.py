@@ -13,14 +13,11 @@ def split_long_text(column: pd.Series, limit: int = LIMIT) -> list[pd.Series]:
     >>> [part.tolist() for part in split_long_text(pd.Series(["one two three", "four"]), 8)]
     [['one two', 'four'], ['three', nan]]
     """
-    codes, distinct = pd.factorize(column)
-    pieces = [_pieces(text, limit) for text in distinct]
-    width = max((len(parts) for parts in pieces), default=1)
-    columns = []
-    for position in range(width):
-        values = [parts[position] if position < len(parts) else None for parts in pieces]
-        columns.append(pd.Series(pd.Series([*values, None], dtype="str").array.take(codes), index=column.index))
-    return columns
+    pieces = {text: _pieces(text, limit) for text in column.dropna().unique()}
+    width = max((len(parts) for parts in pieces.values()), default=1)
+    return [
+        column.map({text: parts[at] for text, parts in pieces.items() if at < len(parts)}).astype("str") for at in range(width)
+    ]
 
 
 def is_long(column: pd.Series, limit: int = LIMIT) -> bool:

@@ -91,10 +91,9 @@ def _named(form: Form, layout: Layout, raw: RawForm) -> pd.DataFrame:
             expected=f"the items of the case report form; found {', '.join(map(str, raw.frame.columns))}",
             hint="export the form again with these columns, or change the study's forms.py",
         )
-    columns = {item.name: raw.frame[item.source] for item in form.items}
     blank = pd.Series(None, index=raw.frame.index, dtype="str")
-    columns |= {name: raw.frame.get(name, blank) for name in layout.columns if name not in columns}
-    return pd.DataFrame(columns, index=raw.frame.index)
+    columns = {name: raw.frame.get(name, blank) for name in layout.columns}
+    return pd.DataFrame(columns | {item.name: raw.frame[item.source] for item in form.items}, index=raw.frame.index)
 
 
 def _keys(layout: Layout, items: pd.DataFrame, context: Context) -> pd.DataFrame:

@@ -144,7 +144,7 @@ def _relrec(frames: Frames, definition: SdtmDefinition, prepared: dict[str, Prep
 def _dataset(
     spec: DatasetSpec, frame: pd.DataFrame, name: str, definition: SdtmDefinition, prepared: dict[str, PreparedForm]
 ) -> Dataset:
-    lineage = _lineage(frame, prepared) if FORM in frame else None
+    lineage = _lineage(frame, prepared) if FORM in frame and len(frame) else None
     kept = [column for column in spec.names if column in frame]
     data = conform(_complete(frame[kept], spec), spec)
     empty = {column for column in data if data[column].isna().all() and spec[column].core is Core.PERM}
@@ -163,9 +163,8 @@ def _complete(frame: pd.DataFrame, spec: DatasetSpec) -> pd.DataFrame:
 def _lineage(frame: pd.DataFrame, prepared: dict[str, PreparedForm]) -> Lineage:
     made = frame[frame[FORM].notna()]
     rows = pd.DataFrame({"row": made.index, "form": made[FORM].to_numpy(), "at": made[ROW].astype("int64").to_numpy()})
-    sources = pd.concat(
-        [pd.DataFrame({"form": name, "at": form.source.index, "source": form.source}) for name, form in prepared.items()]
-    )
+    used = [(name, prepared[name].source) for name in rows["form"].unique()]
+    sources = pd.concat([pd.DataFrame({"form": name, "at": source.index, "source": source}) for name, source in used])
     joined = rows.merge(sources, on=["form", "at"], how="left", validate="many_to_one")
     return Lineage(joined[["row", "form", "source"]])
 

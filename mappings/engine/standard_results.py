@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 import pandas as pd
 
 from cdisc_itnk.core import Finding, Severity
+from cdisc_itnk.core.distinct import by_distinct
 from cdisc_itnk.core.rounding import round_half_away
 from mappings.context import Context
 from mappings.units import StandardUnit
 
 _NUMBER = r"^\s*(?P<operator>[<>]=?|=)?\s*(?P<number>[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*$"
+_SHORTEST = partial(np.format_float_positional, trim="-")
 _REDUNDANT = r"^\+?(?:0+(?=\d))?"
 
 
@@ -23,13 +27,16 @@ def standardise(frame: pd.DataFrame, domain: str, units: tuple[StandardUnit, ...
     """
     reported = frame[f"{domain}ORRES"]
     unit = frame.get(f"{domain}ORRESU", pd.Series(None, index=frame.index, dtype="str"))
-    parts = reported.str.extract(_NUMBER)
-    number = pd.to_numeric(parts["number"]).astype("float64")
+    digits = by_distinct(reported, lambda texts: texts.str.extract(_NUMBER)["number"])
+    number = by_distinct(digits, lambda texts: pd.to_numeric(texts).astype("float64"))
     plan = _plan(frame, domain, unit, number.notna(), units, context)
     converted = _rounded(number * plan["factor"] + plan["offset"], plan["decimals"])
     as_reported = (plan["factor"] == 1) & (plan["offset"] == 0) & plan["decimals"].isna()
-    text = as_text(converted).where(~as_reported, parts["number"].str.replace(_REDUNDANT, "", regex=True))
-    operator = parts["operator"].where(parts["operator"] != "=")
+    text = as_text(converted).where(
+        ~as_reported, by_distinct(digits, lambda texts: texts.str.replace(_REDUNDANT, "", regex=True))
+    )
+    operator = by_distinct(reported, lambda texts: texts.str.extract(_NUMBER)["operator"])
+    operator = operator.where(operator != "=")
     text = text.where(operator.isna(), operator + text).where(number.notna(), reported)
     made = frame.get(f"{domain}STRESC", pd.Series(None, index=frame.index, dtype="str"))
     exact = number.notna() & operator.isna() & made.isna()
@@ -63,9 +70,7 @@ def as_text(numbers: pd.Series) -> pd.Series:
     >>> as_text(pd.Series([5.0, 0.25, 1200000.0, None])).tolist()
     ['5', '0.25', '1200000', nan]
     """
-    codes, distinct = pd.factorize(numbers)
-    texts = [np.format_float_positional(value, trim="-") for value in distinct]
-    return pd.Series(pd.Series([*texts, None], dtype="str").array.take(codes), index=numbers.index)
+    return by_distinct(numbers, lambda each: each.map(_SHORTEST).astype("str"))
 
 
 def _rounded(values: pd.Series, decimals: pd.Series) -> pd.Series:

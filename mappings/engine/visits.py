@@ -6,9 +6,12 @@ import numpy as np
 import pandas as pd
 
 from cdisc_itnk.core import Finding, Severity
+from cdisc_itnk.core.distinct import by_distinct
 from mappings.context import Context
 from mappings.engine.prepare import VISIT, VISITSEQ
 from mappings.schedule import PlannedVisit, VisitKind
+
+_NUMBERED = r"^\s*(?P<name>.*?)\s+(?P<number>\d+(?:\.\d+)?)\s*$"
 
 FIRST_FOLLOW_UP = 101
 """VISITNUM of a subject's first follow-up contact after the planned visits."""
@@ -21,13 +24,12 @@ def number_visits(drafts: dict[str, pd.DataFrame], schedule: tuple[PlannedVisit,
     as in `Unscheduled 4.1`, was numbered by the EDC system and keeps it. A visit that the schedule does not know is a
     finding; its records keep the collected text in VISIT and have no VISITNUM.
     """
-    dates = {name: _date_column(frame) for name, frame in drafts.items()}
-    visits = _visits(drafts, dates, schedule)
+    keys = {name: _resolve(frame, schedule) for name, frame in drafts.items()}
+    visits = _visits(drafts, keys, schedule)
     _report_unknown(visits, context)
     numbered = _numbered(visits)
     for name, frame in drafts.items():
-        keys = _resolve(frame, schedule)
-        merged = keys.merge(numbered, on=["USUBJID", "code", "seq"], how="left", validate="many_to_one")
+        merged = keys[name].merge(numbered, on=["USUBJID", "code", "seq"], how="left", validate="many_to_one")
         for variable in ("VISITNUM", "VISIT", "VISITDY"):
             frame[variable] = merged[variable].to_numpy()
         drafts[name] = frame.astype({"VISIT": "str", "VISITNUM": "float64", "VISITDY": "float64"})
@@ -45,20 +47,22 @@ def _date_column(frame: pd.DataFrame) -> pd.Series:
 def _resolve(frame: pd.DataFrame, schedule: tuple[PlannedVisit, ...]) -> pd.DataFrame:
     """The schedule's code (or the text itself, where it has none) and repeat of each record's visit."""
     codes = {text.casefold(): visit.code for visit in schedule for text in (visit.name, visit.code)}
-    whole = frame[VISIT].str.strip()
-    parts = whole.str.extract(r"^(?P<name>.*?)\s+(?P<number>\d+(?:\.\d+)?)$")
-    direct = whole.str.casefold().map(codes).astype("str")
-    numbered = parts["name"].str.casefold().map(codes).astype("str")
-    sequence = frame[VISITSEQ].fillna(parts["number"].where(direct.isna()))
+    whole = frame[VISIT]
+    direct = by_distinct(whole, lambda texts: texts.str.strip().str.casefold().map(codes).astype("str"))
+    name = by_distinct(whole, lambda texts: texts.str.extract(_NUMBERED)["name"])
+    number = by_distinct(whole, lambda texts: texts.str.extract(_NUMBERED)["number"])
+    numbered = by_distinct(name, lambda texts: texts.str.casefold().map(codes).astype("str"))
+    sequence = frame[VISITSEQ].fillna(number.where(direct.isna()))
     code = direct.fillna(numbered).fillna(whole)
     return pd.DataFrame({"USUBJID": frame["USUBJID"], "code": code, "seq": sequence.fillna("1")})
 
 
-def _visits(drafts: dict[str, pd.DataFrame], dates: dict[str, pd.Series], schedule: tuple[PlannedVisit, ...]) -> pd.DataFrame:
+def _visits(drafts: dict[str, pd.DataFrame], keys: dict[str, pd.DataFrame], schedule: tuple[PlannedVisit, ...]) -> pd.DataFrame:
     """Every subject's visits with their date: that of the visit form where there is one, else the earliest of the data."""
+    dates = {name: _date_column(frame) for name, frame in drafts.items()}
     parts = [
-        _resolve(frame, schedule).assign(date=dates[name].where(dates[name].str.len() == 10), own=name != "SV")
-        for name, frame in drafts.items()
+        keys[name].assign(date=dates[name].where(dates[name].str.len() == len("2021-03-04")), own=name != "SV")
+        for name in drafts
     ]
     rows = pd.concat(parts, ignore_index=True).dropna(subset=["code"]).sort_values(["own", "date"], kind="stable")
     visits = rows.drop_duplicates(["USUBJID", "code", "seq"])
