@@ -1,6 +1,6 @@
 """The whole run, from a simulated export to the output folder, over growing studies.
 
-Each size runs in a process of its own. Baseline, in the same run: reading all files of the export with Python's csv module, once.
+Each size runs in a process of its own. Baseline, in the same run: reading all files of the export with the csv module.
 Prints seconds, the ratio to the baseline, peak memory, and the growth of each from size to size (2.0 is linear).
 """
 
