@@ -34,7 +34,7 @@ from mappings.engine.supplemental import labels_of, overflow, supplemental
 from mappings.engine.timing import compute_last_before_exposure, compute_study_day
 from mappings.engine.traces import variable_traces
 from mappings.engine.trial_design import trial_design
-from mappings.engine.visits import number_visits
+from mappings.engine.visits import number_visits, tell_planned_visits
 from mappings.sources import RawExport
 
 Frames = dict[str, pd.DataFrame]
@@ -53,6 +53,8 @@ def to_sdtm(definition: SdtmDefinition, export: RawExport, terminology: Terminol
     prepared = prepare(definition, export, context)
     drafts = _drafts(definition, prepared, context)
     number_visits(drafts, definition.schedule, context)
+    if "SV" in drafts:
+        drafts["SV"] = tell_planned_visits(drafts["SV"], definition.schedule)
     for domain in [name for name in drafts if f"{name}ORRES" in drafts[name]]:
         drafts[domain] = _results(drafts[domain], domain, definition, context)
     drafts["DM"] = derive_reference_dates(drafts, definition.dates)

@@ -15,7 +15,7 @@ from mappings.units import StandardUnit
 
 _NUMBER = r"^\s*(?P<operator>[<>]=?|=)?\s*(?P<number>[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*$"
 _SHORTEST = partial(np.format_float_positional, trim="-")
-_REDUNDANT = r"^\+?(?:0+(?=\d))?"
+_REDUNDANT = r"^\+?(-?)0*(?=\d)|^\+"
 
 
 def standardise(frame: pd.DataFrame, domain: str, units: tuple[StandardUnit, ...], context: Context) -> pd.DataFrame:
@@ -33,7 +33,7 @@ def standardise(frame: pd.DataFrame, domain: str, units: tuple[StandardUnit, ...
     converted = _rounded(number * plan["factor"] + plan["offset"], plan["decimals"])
     as_reported = (plan["factor"] == 1) & (plan["offset"] == 0) & plan["decimals"].isna()
     text = as_text(converted).where(
-        ~as_reported, by_distinct(digits, lambda texts: texts.str.replace(_REDUNDANT, "", regex=True))
+        ~as_reported, by_distinct(digits, lambda texts: texts.str.replace(_REDUNDANT, r"\1", regex=True))
     )
     operator = by_distinct(reported, lambda texts: texts.str.extract(_NUMBER)["operator"])
     operator = operator.where(operator != "=")

@@ -35,6 +35,13 @@ def number_visits(drafts: dict[str, pd.DataFrame], schedule: tuple[PlannedVisit,
         drafts[name] = frame.astype({"VISIT": "str", "VISITNUM": "float64", "VISITDY": "float64"})
 
 
+def tell_planned_visits(sv: pd.DataFrame, schedule: tuple[PlannedVisit, ...]) -> pd.DataFrame:
+    """SV with SVPRESP and SVOCCUR of planned visits, and SVUPDES of the others (SDTMIG 3.4, SV)."""
+    planned = sv["VISITNUM"].isin([visit.number for visit in schedule if visit.kind is VisitKind.PLANNED])
+    yes = pd.Series("Y", index=sv.index, dtype="str").where(planned)
+    return sv.assign(SVPRESP=yes, SVOCCUR=yes, SVUPDES=sv["VISIT"].where(~planned))
+
+
 def _date_column(frame: pd.DataFrame) -> pd.Series:
     """The date that a record is timed by: the collection date, or the start."""
     for suffix in ("DTC", "STDTC"):
