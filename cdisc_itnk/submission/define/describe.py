@@ -1,0 +1,77 @@
+"""Describes the variables of a data set and, where they differ by test or parameter, their values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from cdisc_itnk.core import Trace
+from cdisc_itnk.submission.define.about import DefineInfo
+from cdisc_itnk.submission.define.column import Column, Columns
+from cdisc_itnk.submission.define.control import control_of
+from cdisc_itnk.submission.define.datatype import DataType, type_of_value, type_of_variable
+from cdisc_itnk.submission.define.described import Described
+from cdisc_itnk.submission.define.provenance import (
+    NOT_AVAILABLE,
+    Provenance,
+    provenance,
+    selected_values,
+    without_selection,
+)
+from cdisc_itnk.submission.define.view import View
+
+
+def describe_variables(view: View, about: DefineInfo) -> tuple[Described, ...]:
+    """All variables of a data set that its frame has, in order.
+
+    A variable has details where its values by test or parameter have another type, codelist or origin than itself; the
+    qualifiers of a SUPP-- data set always have. Where traces tell values apart, the values have the origins and methods.
+
+    Raises:
+        UsageError: The terminology does not have a codelist that a variable names.
+    """
+    return tuple(_describe_variable(view, name, about) for name in view.columns)
+
+
+def _describe_variable(view: View, name: str, about: DefineInfo) -> Described:
+    column, by_value = view.columns[name], view.is_traced_by_value(name)
+    found = type_of_variable(column.variable.kind, column.texts)
+    place = f"{view.name}.{name}"
+    said = Provenance() if by_value else _said(view.traces[name], about, place)
+    if name in view.names_of_values:
+        said = replace(said, comment="")
+    variable = _describe(place, column.variable.label, column, view.columns, found, said, about)
+    if not (by_value or name in view.selector.details):
+        return variable
+    details = tuple(_describe_value(view, name, value, about) for value in view.rows)
+    needed = by_value or name == "QVAL" or any(_differs(detail, variable) for detail in details if detail.has_data)
+    return replace(variable, details=details) if needed else variable
+
+
+def _describe_value(view: View, name: str, value: str, about: DefineInfo) -> Described:
+    column, traces, selector = view.part(name, value), view.traces[name], view.selector.name
+    neighbours = {other: view.part(other, value) for other in view.selector.details}
+    found = type_of_value(column.variable.kind, column.texts)
+    said = Provenance()
+    if view.is_traced_by_value(name):
+        own = [without_selection(trace, selector) for trace in traces if value in selected_values(trace, selector)]
+        general = [trace for trace in traces if not selected_values(trace, selector)]
+        said = _said(own or general, about, f"{view.name}.{name}")
+    return _describe(f"{view.name}.{name}.{value}", view.labels.get(value, ""), column, neighbours, found, said, about)
+
+
+def _describe(
+    place: str, label: str, column: Column, columns: Columns, found: DataType, said: Provenance, about: DefineInfo
+) -> Described:
+    kind = column.variable.kind
+    control = control_of(column, columns, "text" if kind.is_char else found.name, about.terminology)
+    of_kind = type_of_variable(kind, column.texts) if control and kind.is_char else found
+    return Described(place, place.rpartition(".")[2], label, of_kind, control, bool(column.texts), said)
+
+
+def _said(traces: Sequence[Trace], about: DefineInfo, place: str) -> Provenance:
+    return provenance(traces, about, place) if traces else NOT_AVAILABLE
+
+
+def _differs(detail: Described, variable: Described) -> bool:
+    return (detail.type, detail.control) != (variable.type, variable.control)
