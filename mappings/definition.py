@@ -57,6 +57,13 @@ class RecordDate:
     variable: str
     where: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
+    @property
+    def words(self) -> str:
+        """The date in words, as in `EX.EXSTDTC where EXCAT is CAR-ITNK`."""
+        conditions = " and ".join(f"{variable} is {' or '.join(values)}" for variable, values in self.where)
+        name = f"{self.domain}.{self.variable.removeprefix('~')}"
+        return f"{name} where {conditions}" if conditions else name
+
 
 @dataclass(frozen=True, slots=True)
 class DateRule:
@@ -71,6 +78,12 @@ class DateRule:
     target: str
     pick: Literal["earliest", "latest", "first"]
     sources: tuple[RecordDate, ...]
+
+    @property
+    def words(self) -> str:
+        """The rule in words, for Define-XML."""
+        start = {"earliest": "Earliest of ", "latest": "Latest of ", "first": "First that is there of "}[self.pick]
+        return (start if len(self.sources) > 1 or self.pick != "first" else "") + "; ".join(each.words for each in self.sources)
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,7 +152,7 @@ def _dataset(
     empty = {column for column in data if data[column].isna().all() and spec[column].core is Core.PERM}
     data = data.drop(columns=sorted(empty))
     narrowed = replace(spec.only(data.columns), key=tuple(key for key in spec.key if key in data))
-    return Dataset(narrowed, data, variable_traces(narrowed, name, definition.mappings), lineage)
+    return Dataset(narrowed, data, variable_traces(narrowed, name, definition), lineage)
 
 
 def _complete(frame: pd.DataFrame, spec: DatasetSpec) -> pd.DataFrame:

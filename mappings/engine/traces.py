@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
+from dataclasses import replace
 
 from cdisc_itnk.core import DatasetSpec, Origin, Trace
-from mappings.algorithms import Constant
-from mappings.mapping import Mapping, Step
+from mappings.definition import DateRule, SdtmDefinition
+from mappings.mapping import Step
 
 RULES: dict[str, tuple[Origin, str]] = {
     "STUDYID": (Origin.PROTOCOL, ""),
@@ -37,31 +38,64 @@ RULES: dict[str, tuple[Origin, str]] = {
     "ACTARM": (Origin.ASSIGNED, "The arm of subjects who were treated"),
     "ARMNRS": (Origin.ASSIGNED, "Why the planned or the actual arm is null"),
     "DTHFL": (Origin.DERIVED, "Y where DTHDTC is there"),
+    "ETCD": (Origin.ASSIGNED, "Code of the element"),
+    "ELEMENT": (Origin.ASSIGNED, "Name of the element"),
+    "TAETORD": (Origin.ASSIGNED, "Planned order of the element within the arm"),
+    "SESTDTC": (Origin.DERIVED, "Date of the record that starts the element"),
+    "SEENDTC": (Origin.DERIVED, "Start of the next element; of the last, the end of participation"),
+    "RDOMAIN": (Origin.ASSIGNED, "Domain of the related record"),
+    "IDVAR": (Origin.ASSIGNED, "Variable that identifies the related record"),
+    "IDVARVAL": (Origin.ASSIGNED, "Its value"),
+    "RELTYPE": (Origin.ASSIGNED, "Whether one or many records are related, between data sets"),
+    "RELID": (Origin.ASSIGNED, "Identifier of the relationship"),
+    "QNAM": (Origin.ASSIGNED, "Name of the qualifier"),
+    "QLABEL": (Origin.ASSIGNED, "Label of the qualifier"),
+    "QVAL": (Origin.DERIVED, "Continuation of a text of more than 200 bytes"),
+    "QORIG": (Origin.ASSIGNED, "Origin of the qualifier"),
 }
 """What the engine makes by rule; `--` stands for the domain's code."""
 
+TRIAL_DESIGN = ("TA", "TE", "TI", "TS", "TV")
 
-def variable_traces(spec: DatasetSpec, domain: str, mappings: Iterable[Mapping]) -> tuple[Trace, ...]:
+
+def variable_traces(spec: DatasetSpec, domain: str, definition: SdtmDefinition) -> tuple[Trace, ...]:
     """One trace for each variable of `spec` and way of making it."""
     traces: dict[Trace, None] = {}
-    for mapping in mappings:
+    for mapping in definition.mappings:
         if mapping.domain == domain:
             for step in (step for block in mapping.blocks() for step in block if step.target in spec and not step.supp):
                 traces.setdefault(_trace(domain, mapping.form, step))
+    if domain == "DM":
+        traces |= dict.fromkeys(_reference_date(rule) for rule in definition.dates)
+    if domain.startswith("SUPP"):
+        traces |= dict.fromkeys(_qualifiers(domain, definition))
     made = {trace.variable for trace in traces}
     ruled = [_ruled(spec.name, domain, name) for name in spec.names if name not in made]
     return (*traces, *(trace for trace in ruled if trace))
 
 
+def _reference_date(rule: DateRule) -> Trace:
+    sources = tuple(f"{each.domain}.{each.variable.removeprefix('~')}" for each in rule.sources)
+    return Trace("DM", rule.target, Origin.DERIVED, sources, rule.words)
+
+
+def _qualifiers(dataset: str, definition: SdtmDefinition) -> Iterator[Trace]:
+    """QVAL by QNAM."""
+    for mapping in definition.mappings:
+        if mapping.domain == dataset.removeprefix("SUPP"):
+            for step in (step for block in mapping.blocks() for step in block if step.supp):
+                yield replace(_trace(dataset, mapping.form, step), variable="QVAL", where=f"QNAM is {step.target}")
+
+
 def _trace(domain: str, form: str, step: Step) -> Trace:
     algorithm = step.algorithm
-    sources = (
-        () if isinstance(algorithm, Constant) else tuple(item if "." in item else f"{form}.{item}" for item in algorithm.items)
-    )
+    sources = tuple(item if "." in item else f"{form}.{item.removeprefix('~')}" for item in algorithm.items)
     where = step.where.words if step.where else ""
     return Trace(domain, step.target, algorithm.origin, sources, algorithm.words, where)
 
 
 def _ruled(dataset: str, domain: str, name: str) -> Trace | None:
+    if dataset in TRIAL_DESIGN and name not in ("DOMAIN", "TSSEQ"):
+        return Trace(dataset, name, Origin.PROTOCOL)
     rule = RULES.get(name) or RULES.get("--" + name.removeprefix(domain) if name.startswith(domain) else name)
     return Trace(dataset, name, rule[0], (), rule[1]) if rule else None
