@@ -6,15 +6,20 @@ import datetime as dt
 import importlib
 import importlib.util
 import os
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from importlib.metadata import entry_points
 from pathlib import Path
+from typing import Literal
 
 from cdisc_itnk.core import Tabulation, UsageError
 from cdisc_itnk.derivations import AnalysisPlan
 from cdisc_itnk.endpoints import EndpointPlan
+from cdisc_itnk.submission.define import CollectionForm, DefineInfo, Dictionary, Display
 from cdisc_itnk.terminology import Terminology
+
+GUIDES: dict[Literal["SDTM", "ADaM"], str] = {"SDTM": "3.4", "ADaM": "1.3"}
+"""Versions of the implementation guides that the classes follow."""
 
 GROUP = "cdisc_itnk.studies"
 """The entry point group under which packages offer their studies."""
@@ -34,6 +39,9 @@ class Study:
         endpoints: What is estimated from ADaM; null for a study that ends there.
         demo: A small export that ships with the study.
         simulate: Writes a simulated export: subjects, seed, format (`csv` or `odm`), folder.
+        forms: For Define-XML, where a form's values come from and its pages in the annotated CRF.
+        dictionaries: For Define-XML, the dictionaries that terms are coded with.
+        displays: For Define-XML, the analyses' results metadata.
         cutoff: Data cut-off; the creation stamp of all outputs, unless SOURCE_DATE_EPOCH gives another.
     """
 
@@ -47,6 +55,9 @@ class Study:
     endpoints: EndpointPlan | None = None
     demo: Path | None = None
     simulate: Callable[[int, int, str, Path], None] | None = None
+    forms: Mapping[str, CollectionForm] = field(default_factory=dict)
+    dictionaries: Mapping[str, Dictionary] = field(default_factory=dict)
+    displays: tuple[Display, ...] = ()
 
     @property
     def created(self) -> dt.datetime:
@@ -57,6 +68,21 @@ class Study:
         if not epoch.isdigit():
             raise UsageError(f"SOURCE_DATE_EPOCH is {epoch!r}", expected="seconds since 1970", hint="set a number or unset it")
         return dt.datetime.fromtimestamp(int(epoch), dt.UTC).replace(tzinfo=None)
+
+    def define_info(self, kind: Literal["SDTM", "ADaM"]) -> DefineInfo:
+        """What the define.xml of the tabulation or the analysis data sets says beside the data."""
+        return DefineInfo(
+            study=self.name,
+            description=self.title,
+            protocol=self.protocol or self.name,
+            created=self.created,
+            kind=kind,
+            version=GUIDES[kind],
+            terminology=self.terminology(),
+            dictionaries=self.dictionaries,
+            forms=self.forms,
+            displays=self.displays if kind == "ADaM" else (),
+        )
 
 
 def find_study(name: str) -> Study:

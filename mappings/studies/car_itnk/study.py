@@ -5,9 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from cdisc_itnk.study import Study
+from cdisc_itnk.submission.define import CollectionForm, Dictionary
 from mappings.studies.car_itnk.analysis import PLAN
 from mappings.studies.car_itnk.definition import DEFINITION
+from mappings.studies.car_itnk.displays import DISPLAYS
 from mappings.studies.car_itnk.endpoints import ENDPOINTS
+from mappings.studies.car_itnk.forms import FORMS
 from mappings.studies.car_itnk.protocol import CUTOFF, STUDY_ID
 from mappings.studies.car_itnk.simulator import simulate, write_csv, write_odm
 from mappings.studies.car_itnk.terms import terminology
@@ -27,6 +30,9 @@ STUDY = Study(
     cutoff=CUTOFF,
     analysis=PLAN,
     endpoints=ENDPOINTS,
+    forms={form.name: CollectionForm(source="Vendor" if form.vendor else "Investigator") for form in FORMS},
+    dictionaries={"MedDRA": Dictionary(), "WHODrug": Dictionary()},
+    displays=DISPLAYS,
     demo=Path(__file__).parent / "demo" / "raw",
     simulate=_write_simulation,
 )
