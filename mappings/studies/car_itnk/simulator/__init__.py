@@ -12,15 +12,11 @@ The truth is computed from what happens to the subjects, never by the toolkit's 
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from cdisc_itnk.core import UsageError
 from mappings.studies.car_itnk.simulator.export import write_csv, write_odm
 from mappings.studies.car_itnk.simulator.simulation import Part, Simulation
 
-__all__ = ["WRITERS", "Part", "Simulation", "simulate", "write_csv", "write_export", "write_odm"]
-
-WRITERS = {"csv": write_csv, "odm": write_odm}
+__all__ = ["Part", "Simulation", "simulate", "write_csv", "write_odm"]
 
 
 def simulate(subjects: int, seed: int) -> Simulation:
@@ -32,14 +28,3 @@ def simulate(subjects: int, seed: int) -> Simulation:
     if subjects < 1 or seed < 0:
         raise UsageError(f"no study of {subjects} subjects with seed {seed}", expected="subjects >= 1 and seed >= 0")
     return Simulation(subjects, seed)
-
-
-def write_export(subjects: int, seed: int, kind: str, folder: str | Path) -> None:
-    """Simulate a study and write it in one of the formats of `WRITERS`: the export in `raw/`, and beside it `truth.csv`.
-
-    Raises:
-        UsageError: No such format, fewer than one subject, or a negative seed.
-    """
-    if kind not in WRITERS:
-        raise UsageError(f"no format {kind!r}", expected=", ".join(WRITERS))
-    WRITERS[kind](simulate(subjects, seed), folder)

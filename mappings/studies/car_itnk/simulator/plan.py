@@ -46,3 +46,6 @@ LEFT_EARLY = 0.10
 
 ASSESSMENTS = tuple(visit for visit in SCHEDULE if visit.assessment)
 CODES = tuple(visit.code for visit in SCHEDULE)
+
+DEMO_SUBJECTS, DEMO_SEED = 40, 93
+"""The export that ships with the study: both cohorts, and every kind of course and of dirt."""

@@ -34,7 +34,7 @@ _WORDS: dict[str, dict[str, tuple[str, ...]]] = {
 }
 """By item and choice: what else stands for it."""
 
-_STRANGE = {"RACE": ("White", "mixed", 0.02), "CMROUTE": ("Intravenous", "via port", 0.03)}
+_STRANGE = {"RACE": ("White", "mixed", 0.06), "CMROUTE": ("Intravenous", "via port", 0.03)}
 """By item: the choice meant, a text from which nobody can tell it, and how often."""
 
 

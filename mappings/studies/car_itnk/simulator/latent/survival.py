@@ -44,7 +44,7 @@ def draw_survival(entry: Entry, disease: Disease, draws: Draws) -> Survival:
     never_responds = happens(entry.infusion) & ~happens(disease.remission) & ~happens(disease.progressed)
     failed = earliest(disease.progressed, when(never_responds, on_day(entry.infusion, 30)))
     of_disease = failed + (10 + draws.waiting(260, n)).astype("m8[D]")
-    of_treatment = when(draws.chance(0.035, n), on_day(entry.infusion, draws.between(4, 45, n)))
+    of_treatment = when(draws.chance(0.05, n), on_day(entry.infusion, draws.between(4, 45, n)))
     of_other = on_day(entry.infusion, 30 + draws.waiting(4500, n))
     waiting = when(entry.dies_waiting, entry.gave_up)
     died = earliest(of_disease, of_treatment, of_other, waiting)
@@ -86,6 +86,6 @@ def _leave(entry: Entry, draws: Draws) -> tuple[Dates, Words]:
 def _telling_form(entry: Entry, died: Dates, cause: Words, draws: Draws) -> Words:
     n = len(died)
     infused = happens(entry.infusion)
-    by_event = infused & np.isin(cause, ("Adverse event", "Infection")) & draws.chance(0.3, n)
+    by_event = infused & np.isin(cause, ("Adverse event", "Infection")) & draws.chance(0.5, n)
     by_contact = infused & (died + np.timedelta64(90, "D") <= plan.EXPORT_DAY) & draws.chance(0.15, n)
     return np.select([by_event, by_contact], ["AE", "SS"], "DD").astype(object)
