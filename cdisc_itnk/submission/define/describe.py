@@ -11,13 +11,7 @@ from cdisc_itnk.submission.define.column import Column, Columns
 from cdisc_itnk.submission.define.control import control_of
 from cdisc_itnk.submission.define.datatype import DataType, type_of_value, type_of_variable
 from cdisc_itnk.submission.define.described import Described
-from cdisc_itnk.submission.define.provenance import (
-    NOT_AVAILABLE,
-    Provenance,
-    provenance,
-    selected_values,
-    without_selection,
-)
+from cdisc_itnk.submission.define.provenance import NOT_AVAILABLE, Provenance, provenance
 from cdisc_itnk.submission.define.view import View
 
 
@@ -49,15 +43,12 @@ def _describe_variable(view: View, name: str, about: DefineInfo) -> Described:
 
 
 def _describe_value(view: View, name: str, value: str, about: DefineInfo) -> Described:
-    column, traces, selector = view.part(name, value), view.traces[name], view.selector.name
+    column = view.part(name, value)
     neighbours = {other: view.part(other, value) for other in view.selector.details}
     found = type_of_value(column.variable.kind, column.texts)
-    said = Provenance()
-    if view.is_traced_by_value(name):
-        own = [without_selection(trace, selector) for trace in traces if value in selected_values(trace, selector)]
-        general = [trace for trace in traces if not selected_values(trace, selector)]
-        said = _said(own or general, about, f"{view.name}.{name}")
-    return _describe(f"{view.name}.{name}.{value}", view.labels.get(value, ""), column, neighbours, found, said, about)
+    place, by_value = f"{view.name}.{name}", view.is_traced_by_value(name)
+    said = _said(view.traces_at(name, value), about, place) if by_value else Provenance()
+    return _describe(f"{place}.{value}", view.labels.get(value, ""), column, neighbours, found, said, about)
 
 
 def _describe(

@@ -71,7 +71,7 @@ def write_define(datasets: Mapping[str, Dataset], path: Path | str, about: Defin
     """
     views = [View.of(dataset) for dataset in datasets.values()]
     write(_document(views, about), path)
-    return [finding for view in views for finding in view.findings]
+    return [finding for view in views for finding in view.findings()]
 
 
 def _document(views: list[View], about: DefineInfo) -> ODM:

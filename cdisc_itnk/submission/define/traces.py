@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from cdisc_itnk.core import Dataset, Finding, Origin, Severity, Trace, VariableSpec
+from cdisc_itnk.core import Dataset, Origin, Trace, VariableSpec
 from cdisc_itnk.submission.define.column import Columns
+from cdisc_itnk.submission.define.provenance import selected_values
 
 Traces = dict[str, tuple[Trace, ...]]
 
@@ -20,45 +19,33 @@ _OF_QORIG = {
 
 
 def traces_of(dataset: Dataset, columns: Columns) -> Traces:
-    """The traces of every variable; none where nothing is known of it."""
+    """The traces of every variable by name; none where nothing is known of it."""
     declared: Traces = {}
     for trace in dataset.traces:
         declared[trace.variable] = (*declared.get(trace.variable, ()), trace)
-    return {name: declared.get(name) or _implied(dataset, column.variable, columns) for name, column in columns.items()}
+    traces = {name: declared.get(name) or _implied(dataset, column.variable) for name, column in columns.items()}
+    if "QVAL" in traces:
+        traces["QVAL"] = _of_qualifiers(dataset.name, declared.get("QVAL", ()), columns)
+    return traces
 
 
-def undeclared(dataset: Dataset, columns: Columns, traces: Mapping[str, tuple[Trace, ...]]) -> list[Finding]:
-    """A warning for each variable that has values but no origin."""
-    return [
-        Finding(
-            "origin-not-declared",
-            Severity.WARNING,
-            dataset.name,
-            (name,),
-            f"{name}: no trace says where its values come from; define.xml calls its origin not available",
-        )
-        for name, column in columns.items()
-        if column.texts and not traces[name]
-    ]
-
-
-def _implied(dataset: Dataset, variable: VariableSpec, columns: Columns) -> tuple[Trace, ...]:
+def _implied(dataset: Dataset, variable: VariableSpec) -> tuple[Trace, ...]:
     copied = variable.variable.predecessor
     if copied:
         return (Trace(dataset.name, variable.name, Origin.PREDECESSOR, (copied,)),)
-    if variable.name == "QVAL":
-        return _by_qualifier(dataset.name, columns)
     origin = _OF_CLASS.get(dataset.spec.observation_class)
     return (Trace(dataset.name, variable.name, origin),) if origin else ()
 
 
-def _by_qualifier(name: str, columns: Columns) -> tuple[Trace, ...]:
-    """A supplemental qualifier's origin is in the data (SDTMIG 3.4, section 8.4)."""
-    qorig = columns["QORIG"]
+def _of_qualifiers(name: str, declared: tuple[Trace, ...], columns: Columns) -> tuple[Trace, ...]:
+    """`declared`, and for qualifiers that it leaves out the origin that their records have (SDTMIG 3.4, section 8.4)."""
+    covered = {qnam for trace in declared for qnam in selected_values(trace, "QNAM")}
+    if declared and not all(selected_values(trace, "QNAM") for trace in declared):
+        return declared
     origins = {
         (qnam, _OF_QORIG[text.upper()])
         for qnam, rows in columns["QNAM"].rows_by_text().items()
-        for text in qorig.at(rows).texts
-        if text.upper() in _OF_QORIG
+        for text in columns["QORIG"].at(rows).texts
+        if text.upper() in _OF_QORIG and qnam not in covered
     }
-    return tuple(Trace(name, "QVAL", origin, where=f"QNAM is {qnam}") for qnam, origin in sorted(origins))
+    return (*declared, *(Trace(name, "QVAL", origin, where=f"QNAM is {qnam}") for qnam, origin in sorted(origins)))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from cdisc_itnk.core import Dataset, Finding
+from cdisc_itnk.core import Dataset, Finding, Severity, Trace
 from cdisc_itnk.submission.define.column import Codes, Column, Columns, columns_of, is_unique
-from cdisc_itnk.submission.define.provenance import selected_values
+from cdisc_itnk.submission.define.provenance import selected_values, without_selection
 from cdisc_itnk.submission.define.selector import Selector, decode_of, selector_of
-from cdisc_itnk.submission.define.traces import Traces, traces_of, undeclared
+from cdisc_itnk.submission.define.traces import Traces, traces_of
 
 
 @dataclass(frozen=True)
@@ -31,11 +32,6 @@ class View:
     def name(self) -> str:
         """The data set's name."""
         return self.dataset.name
-
-    @property
-    def findings(self) -> list[Finding]:
-        """What the define.xml will lack."""
-        return undeclared(self.dataset, self.columns, self.traces)
 
     @cached_property
     def rows(self) -> dict[str, Codes]:
@@ -66,6 +62,25 @@ class View:
         """Whether a trace of a variable is of some values of the selector only."""
         return any(selected_values(trace, self.selector.name) for trace in self.traces[name])
 
+    def traces_at(self, name: str, value: str) -> tuple[Trace, ...]:
+        """The traces of a variable in the records of one value of the selector: its own, or else those of all values."""
+        selector = self.selector.name
+        own = (trace for trace in self.traces[name] if value in selected_values(trace, selector))
+        general = (trace for trace in self.traces[name] if not selected_values(trace, selector))
+        return tuple(without_selection(trace, selector) for trace in own) or tuple(general)
+
     def part(self, name: str, value: str) -> Column:
         """A variable in the records of one value of the selector."""
         return self.columns[name].at(self.rows[value])
+
+    def findings(self) -> Iterator[Finding]:
+        """A warning for each variable that has values without a declared origin."""
+        for name, column in self.columns.items():
+            values = tuple(self._untraced(name)) if self.is_traced_by_value(name) else ()
+            if values or (column.texts and not self.traces[name]):
+                what = f"{name} where {self.selector.name} is {', '.join(values)}" if values else name
+                message = f"{what}: no trace says where the values come from; define.xml calls their origin not available"
+                yield Finding("origin-not-declared", Severity.WARNING, self.name, (name,), message, values=values)
+
+    def _untraced(self, name: str) -> Iterator[str]:
+        return (value for value in self.rows if not self.traces_at(name, value) and self.part(name, value).texts)
