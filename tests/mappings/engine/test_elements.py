@@ -1,0 +1,64 @@
+"""SE and EPOCH from the dates that start elements."""
+
+from __future__ import annotations
+
+from mappings.definition import Element, RecordDate
+from mappings.engine.elements import compute_epoch, subject_elements
+from tests.mappings.small import frame, values
+
+ELEMENTS = (
+    Element("SCRN", "Screening", "SCREENING", RecordDate("DS", "DSSTDTC"), "Consent"),
+    Element("TRT", "Treatment", "TREATMENT", RecordDate("EX", "EXSTDTC"), "First dose"),
+    Element("FU", "Follow-up", "FOLLOW-UP", RecordDate("EX", "EXSTDTC"), "28 days later", after_days=28),
+)
+
+
+def elements(end: str | None, **drafts):
+    made = {"DM": frame(USUBJID=["1"], RFPENDTC=[end]), **drafts}
+    se = subject_elements(made, ELEMENTS, "RFPENDTC")
+    return [values(row) for _, row in se[["ETCD", "TAETORD", "SESTDTC", "SEENDTC"]].iterrows()]
+
+
+CONSENT = frame(USUBJID=["1"], DSSTDTC=["2021-01-01"])
+DOSES = frame(USUBJID=["1", "1"], EXSTDTC=["2021-02-10", "2021-02-01T08:00"])
+
+
+def test_each_element_lasts_until_the_next():
+    assert elements("2021-06-01", DS=CONSENT, EX=DOSES) == [
+        ["SCRN", 1.0, "2021-01-01", "2021-02-01T08:00"],
+        ["TRT", 2.0, "2021-02-01T08:00", "2021-03-01"],
+        ["FU", 3.0, "2021-03-01", "2021-06-01"],
+    ]
+
+
+def test_elements_that_never_started_or_start_after_the_end_are_left_out():
+    assert elements("2021-01-15", DS=CONSENT) == [["SCRN", 1.0, "2021-01-01", "2021-01-15"]]
+    assert [row[0] for row in elements("2021-02-20", DS=CONSENT, EX=DOSES)] == ["SCRN", "TRT"]
+    assert [row[0] for row in elements("2021-06-01", EX=DOSES)] == ["TRT", "FU"]
+
+
+def test_without_an_end_the_last_element_stays_open():
+    assert elements(None, DS=CONSENT) == [["SCRN", 1.0, "2021-01-01", None]]
+
+
+def test_epoch_of_a_record():
+    se = frame(
+        USUBJID=["1", "1", "2"],
+        EPOCH=["SCREENING", "TREATMENT", "SCREENING"],
+        SESTDTC=["2021-01-01", "2021-02-01T08:00", "2021-01-01"],
+    )
+    records = {
+        ("1", "2020-12-31"): None,
+        ("1", "2021-01-01"): "SCREENING",
+        ("1", "2021-02-01T07:59"): "SCREENING",
+        ("1", "2021-02-01T08:00"): "TREATMENT",
+        ("1", "2021-02-01"): "TREATMENT",
+        ("2", "2021-02-01"): "SCREENING",
+        ("1", "2021-02"): None,
+        ("1", None): None,
+        ("3", "2021-02-01"): None,
+    }
+    rows = frame(USUBJID=[subject for subject, _ in records], AEDTC=[date for _, date in records]).set_axis(range(5, 14))
+    epochs = compute_epoch(rows, "AEDTC", se)
+    assert values(epochs) == list(records.values())
+    assert epochs.index.equals(rows.index)

@@ -1,0 +1,61 @@
+"""Reference dates and arms of DM from the records of other domains."""
+
+from __future__ import annotations
+
+from mappings.definition import Arm, DateRule, RecordDate
+from mappings.engine.reference_dates import derive_arm, derive_reference_dates, record_dates
+from tests.mappings.small import frame, values
+
+DRAFTS = {
+    "DM": frame(USUBJID=["1", "2", "3"]),
+    "EX": frame(
+        USUBJID=["1", "1", "1", "2"],
+        EXTRT=["A", "A", "B", "A"],
+        EXSTDTC=["2021-03-04T08:00", "2021-02-01", "2021-01-01", "2021-02"],
+    ),
+    "AE": frame(USUBJID=["1", "3"], AEENDTC=["2021-06-01", "2021-05-05"], AEOUT=["FATAL", "FATAL"]),
+    "DD": frame(USUBJID=["1"], DDDTC=["2021-06-02"]),
+}
+FIRST_A = RecordDate("EX", "EXSTDTC", (("EXTRT", ("A",)),))
+DEATH = (RecordDate("DD", "DDDTC"), RecordDate("AE", "AEENDTC", (("AEOUT", ("FATAL",)),)))
+
+
+def derived(target: str, pick, *sources: RecordDate) -> list[object]:
+    return values(derive_reference_dates(DRAFTS, (DateRule(target, pick, sources),))[target])
+
+
+def test_earliest_and_latest_of_complete_dates():
+    assert derived("RFSTDTC", "earliest", FIRST_A) == ["2021-02-01", None, None]
+    assert derived("RFSTDTC", "earliest", RecordDate("EX", "EXSTDTC")) == ["2021-01-01", None, None]
+    assert derived("RFENDTC", "latest", FIRST_A) == ["2021-03-04T08:00", None, None]
+
+
+def test_of_several_sources():
+    everything = (RecordDate("EX", "EXSTDTC"), *DEATH)
+    assert derived("RFPENDTC", "latest", *everything) == ["2021-06-02", None, "2021-05-05"]
+
+
+def test_the_first_source_that_has_a_date_decides():
+    assert derived("DTHDTC", "first", *DEATH) == ["2021-06-02", None, "2021-05-05"]
+    assert derived("DTHDTC", "first", *DEATH[::-1]) == ["2021-06-01", None, "2021-05-05"]
+
+
+def test_death_flag_follows_the_date():
+    dm = derive_reference_dates(DRAFTS, (DateRule("DTHDTC", "first", DEATH),))
+    assert values(dm["DTHFL"]) == ["Y", None, "Y"]
+    assert "DTHFL" not in derive_reference_dates(DRAFTS, ())
+
+
+def test_domains_and_variables_that_are_not_there_have_no_dates():
+    for source in (RecordDate("SS", "SSDTC"), RecordDate("EX", "EXENDTC")):
+        assert record_dates(DRAFTS, source).empty
+        assert derived("RFENDTC", "latest", source) == [None, None, None]
+
+
+def test_arms_of_those_assigned_and_treated():
+    arm = Arm("A", "Drug A", assigned=RecordDate("EX", "EXSTDTC"), treated=FIRST_A)
+    drafts = DRAFTS | {"EX": frame(USUBJID=["1", "2"], EXTRT=["A", "B"], EXSTDTC=["2021-03-04", "2021-03-04"])}
+    dm = derive_arm(drafts, arm)
+    assert values(dm["ARMCD"]) == values(dm["ARM"].str.slice(-1)) == ["A", "A", None]
+    assert values(dm["ACTARMCD"]) == ["A", None, None]
+    assert values(dm["ARMNRS"]) == [None, "ASSIGNED, NOT TREATED", "SCREEN FAILURE"]

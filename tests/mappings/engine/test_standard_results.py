@@ -1,0 +1,105 @@
+"""--STRESC, --STRESN, --STRESU, the normal range and its indicator."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mappings.engine.standard_results import as_text, convert_limits, standardise
+from mappings.units import Conversion, StandardUnit
+from tests.mappings.small import context, frame, values
+
+UNITS = (
+    StandardUnit("WBC", "10^9/L", (Conversion("10^6/L", 0.001, decimals=6),), "BLOOD"),
+    StandardUnit("WBC", "10^6/L", specimen="CSF"),
+    StandardUnit("TEMP", "C", (Conversion("F", 5 / 9, -160 / 9, decimals=1),)),
+    StandardUnit("WEIGHT", "kg", (Conversion("LB", 0.4536, decimals=2),), decimals=1),
+)
+
+
+def standard(test: str, result: str | None, unit: str | None, specimen: str | None = None, **more: list[str | None]):
+    rows = frame(LBTESTCD=[test], LBORRES=[result], LBORRESU=[unit], LBSPEC=[specimen], **more)
+    row = standardise(rows, "LB", UNITS, context()).iloc[0]
+    return values(row[["LBSTRESC", "LBSTRESN", "LBSTRESU"]])
+
+
+@pytest.mark.parametrize(
+    ("test", "result", "unit", "specimen", "expected"),
+    [
+        ("WBC", "4.50", "10^9/L", "BLOOD", ["4.50", 4.5, "10^9/L"]),
+        ("WBC", "4500", "10^6/L", "BLOOD", ["4.5", 4.5, "10^9/L"]),
+        ("WBC", "2", "10^6/L", "CSF", ["2", 2.0, "10^6/L"]),
+        ("WBC", "<100", "10^6/L", "BLOOD", ["<0.1", None, "10^9/L"]),
+        ("WBC", ">= 5", "10^9/L", "BLOOD", [">=5", None, "10^9/L"]),
+        ("WBC", "=5", "10^9/L", "BLOOD", ["5", 5.0, "10^9/L"]),
+        ("WBC", "clotted", "10^9/L", "BLOOD", ["clotted", None, None]),
+        ("WBC", None, "10^9/L", "BLOOD", [None, None, None]),
+        ("TEMP", "98.6", "F", None, ["37", 37.0, "C"]),
+        ("TEMP", "098.3", "F", None, ["36.8", 36.8, "C"]),
+        ("WEIGHT", "119.0", "LB", None, ["53.98", 53.98, "kg"]),
+        ("WEIGHT", "55.50", "kg", None, ["55.5", 55.5, "kg"]),
+        ("OTHER", "007", None, None, ["7", 7.0, None]),
+        ("OTHER", "+0.5", "x", None, ["0.5", 0.5, "x"]),
+        ("OTHER", "-05", None, None, ["-5", -5.0, None]),
+        ("OTHER", "0", None, None, ["0", 0.0, None]),
+        ("OTHER", "+.5", None, None, [".5", 0.5, None]),
+        ("OTHER", "1.2.3", None, None, ["1.2.3", None, None]),
+    ],
+)
+def test_standard_result(test, result, unit, specimen, expected):
+    assert standard(test, result, unit, specimen) == expected
+
+
+def test_ties_are_rounded_away_from_zero():
+    halves = (StandardUnit("X", "a", (Conversion("b", 0.1, decimals=1),)),)
+    rows = frame(LBTESTCD=["X"] * 3, LBORRES=["2.5", "3.5", "-2.5"], LBORRESU=["b"] * 3)
+    assert standardise(rows, "LB", halves, context())["LBSTRESN"].tolist() == [0.3, 0.4, -0.3]
+
+
+def test_a_result_that_a_step_standardised_is_left_alone():
+    assert standard("MRD", "Pos", "%", LBSTRESC=["POSITIVE"]) == ["POSITIVE", None, None]
+    assert standard("MRD", "1", "%", LBSTRESC=["POSITIVE"]) == ["POSITIVE", None, None]
+
+
+def test_a_unit_without_conversion_is_a_finding_and_stays():
+    report = context()
+    rows = frame(LBTESTCD=["TEMP", "OTHER", "TEMP"], LBORRES=["310", "1", "cold"], LBORRESU=["K", "?", "?"])
+    made = standardise(rows, "LB", UNITS, report)
+    assert values(made["LBSTRESU"]) == ["K", "?", None]
+    assert values(made["LBSTRESN"]) == [310.0, 1.0, None]
+    (finding,) = report.findings
+    assert (finding.rule, finding.values, finding.rows) == ("unknown-unit", ("K",), (0,))
+    assert finding.message == ("LB: no conversion of TEMP from 'K'; add it to the study's units, the result stays in K")
+
+
+def test_limits_are_converted_with_the_result():
+    rows = frame(
+        LBTESTCD=["WBC"] * 6,
+        LBSPEC=["BLOOD"] * 6,
+        LBORRES=["3000", "9000", "20000", "9000", "9000", "low"],
+        LBORRESU=["10^6/L"] * 6,
+        LBORNRLO=["4000", "4000", "4000", None, "n/a", "4000"],
+        LBORNRHI=["10000", "10000", "10000", "8000", None, "10000"],
+    )
+    made = convert_limits(standardise(rows, "LB", UNITS, context()), "LB", UNITS, context())
+    assert values(made["LBSTNRLO"]) == [4.0, 4.0, 4.0, None, None, 4.0]
+    assert values(made["LBSTNRHI"]) == [10.0, 10.0, 10.0, 8.0, None, 10.0]
+    assert values(made["LBNRIND"]) == ["LOW", "NORMAL", "HIGH", "HIGH", None, None]
+
+
+@given(st.floats(-1e15, 1e15, allow_nan=False))
+def test_a_number_as_text_is_the_number(number):
+    (shown,) = as_text(pd.Series([number]))
+    assert float(shown) == number
+    assert "e" not in shown.lower()
+
+
+@given(st.decimals(-10_000, 10_000, places=2))
+def test_a_reported_decimal_stays_as_it_was_written(number):
+    shown = f"{number:.2f}"
+    text, value, _ = standard("OTHER", shown, None)
+    assert text == shown
+    assert np.isclose(value, float(number))

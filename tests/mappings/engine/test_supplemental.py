@@ -1,0 +1,69 @@
+"""SUPP-- from marked steps and from long texts."""
+
+from __future__ import annotations
+
+from cdisc_itnk import sdtm
+from cdisc_itnk.core import describe
+from mappings.algorithms import Assign
+from mappings.engine.draft import FORM, ROW, SUPP
+from mappings.engine.supplemental import labels_of, overflow, supplemental
+from mappings.mapping import Mapping, Step
+from tests.mappings.small import frame, values
+
+ROWS = {FORM: ["AE", "AE", "AE"], ROW: [2, 0, 1]}
+
+
+def test_a_record_for_each_value_in_order():
+    events = frame(
+        USUBJID=["1", "1", "2"],
+        AESEQ=[2, 10, 1],
+        **{SUPP + "NOTE": ["late", None, "x"], SUPP + "GRADE": ["3", "1", None]},
+        **ROWS,
+    )
+    made = supplemental(events, "AE", {"NOTE": "Note", "GRADE": "ASTCT Grade"}, {"GRADE": "INVESTIGATOR"})
+    shown = ["USUBJID", "RDOMAIN", "IDVAR", "IDVARVAL", "QNAM", "QLABEL", "QVAL", "QORIG", "QEVAL"]
+    assert [values(row) for _, row in made[shown].iterrows()] == [
+        ["1", "AE", "AESEQ", "2", "GRADE", "ASTCT Grade", "3", "CRF", "INVESTIGATOR"],
+        ["1", "AE", "AESEQ", "2", "NOTE", "Note", "late", "CRF", None],
+        ["1", "AE", "AESEQ", "10", "GRADE", "ASTCT Grade", "1", "CRF", "INVESTIGATOR"],
+        ["2", "AE", "AESEQ", "1", "NOTE", "Note", "x", "CRF", None],
+    ]
+    assert made[ROW].tolist() == [2, 2, 0, 1]
+
+
+def test_demographics_are_related_by_the_subject_alone():
+    made = supplemental(frame(USUBJID=["1"], **{SUPP + "COHORT": ["A"]}), "DM", {"COHORT": "Cohort"}, {})
+    assert values(made.loc[0, ["IDVAR", "IDVARVAL", "QNAM", "QVAL"]]) == [None, None, "COHORT", "A"]
+
+
+def test_nothing_supplemental_is_no_record():
+    assert supplemental(frame(USUBJID=["1"], AESEQ=[1]), "AE", {}, {}).empty
+    assert supplemental(frame(USUBJID=["1"], AESEQ=[1], **{SUPP + "NOTE": [None]}), "AE", {"NOTE": "Note"}, {}).empty
+
+
+def test_long_texts_overflow_into_numbered_qualifiers():
+    words = " ".join(["word"] * 90)
+    events = frame(USUBJID=["1", "1"], AETERM=[words, "short"], **{SUPP + "NOTE": ["n" * 250, None]})
+    cut, labels = overflow(events, describe(sdtm.AE), {"NOTE": "Note"})
+    assert labels == {
+        "NOTE": "Note",
+        "AETERM1": "Reported Term for the Adverse Event",
+        "AETERM2": "Reported Term for the Adverse Event",
+        "NOTE1": "Note",
+    }
+    pieces = [cut["AETERM"], cut[SUPP + "AETERM1"], cut[SUPP + "AETERM2"]]
+    assert " ".join(piece[0] for piece in pieces) == words
+    assert [values(piece)[1] for piece in pieces] == ["short", None, None]
+    assert (cut[SUPP + "NOTE"][0], cut[SUPP + "NOTE1"][0]) == ("n" * 200, "n" * 50)
+
+
+def test_the_qualifiers_name_keeps_to_eight_characters():
+    events = frame(USUBJID=["1"], AEACNOTH=["x" * 201])
+    _, labels = overflow(events, describe(sdtm.AE), {})
+    assert list(labels) == ["AEACNOT1"]
+
+
+def test_labels_come_from_the_mappings():
+    step = Step("NOTE", Assign("AENOTE"), supp="Note")
+    mappings = (Mapping(sdtm.AE, "AE", (step, Step("AETERM", Assign("AETERM")))), Mapping(sdtm.CM, "CM", (step,)))
+    assert labels_of(mappings, "AE") == {"NOTE": "Note"}

@@ -1,0 +1,100 @@
+"""VISITNUM, VISIT and VISITDY of planned, unscheduled and follow-up visits."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from mappings.engine.visits import number_visits
+from tests.mappings.engine.study import SCHEDULE
+from tests.mappings.small import context, frame, values
+
+COLUMNS = ["VISITNUM", "VISIT", "VISITDY"]
+
+
+def numbered(domain: str = "VS", **columns: list[str | None]) -> list[list[object]]:
+    drafts = {domain: draft(domain, **columns)}
+    number_visits(drafts, SCHEDULE, context())
+    return [values(row) for _, row in drafts[domain][COLUMNS].iterrows()]
+
+
+def draft(domain: str, visit: list[str | None], date: list[str | None], **more: list[str | None]) -> pd.DataFrame:
+    rows = len(visit)
+    columns = {"USUBJID": ["1"] * rows, "~VISIT": visit, "~VISITSEQ": [None] * rows, f"{domain}DTC": date} | more
+    return frame(**columns)
+
+
+def test_planned_visits_by_code_or_name():
+    assert numbered(visit=["SCR", "day 1", "D8"], date=["2021-01-01", "2021-01-08", None]) == [
+        [1.0, "SCREENING", -7.0],
+        [2.0, "DAY 1", 1.0],
+        [3.0, "DAY 8", 8.0],
+    ]
+
+
+def test_unscheduled_visits_follow_the_planned_one_before_them():
+    visits = numbered(
+        visit=["SCR", "UNS", "D1", "UNS", "UNS"],
+        date=["2021-01-01", "2021-01-03", "2021-01-08", "2021-01-20", "2021-01-10"],
+        **{"~VISITSEQ": [None, "1", None, "3", "2"]},
+    )
+    assert [name for _, name, _ in visits] == [
+        "SCREENING", "UNSCHEDULED 1.01", "DAY 1", "UNSCHEDULED 2.02", "UNSCHEDULED 2.01",
+    ]  # fmt: skip
+    assert [number for number, _, _ in visits] == [1.0, 1.01, 2.0, 2.02, 2.01]
+    assert visits[1][2] is None
+
+
+def test_the_repeat_may_stand_in_the_name():
+    visits = numbered(visit=["D1", "UNSCHEDULED 2", "Unscheduled 1"], date=["2021-01-08", "2021-01-20", "2021-01-10"])
+    assert [number for number, _, _ in visits] == [2.0, 2.02, 2.01]
+
+
+def test_an_unscheduled_visit_that_the_edc_system_numbered_keeps_its_number():
+    visits = numbered(visit=["D1", "Unscheduled 2.5"], date=["2021-01-08", "2021-01-20"])
+    assert visits[1] == [2.5, "UNSCHEDULED 2.5", None]
+
+
+def test_an_unscheduled_visit_before_all_planned_ones():
+    assert numbered(visit=["UNS", "D1"], date=["2021-01-01", "2021-01-08"])[0] == [2.01, "UNSCHEDULED 2.01", None]
+    assert numbered(visit=["UNS"], date=["2021-01-01"]) == [[0.01, "UNSCHEDULED 0.01", None]]
+
+
+def test_follow_up_contacts_are_counted():
+    visits = numbered(visit=["FU", "FU"], date=["2021-06-01", "2021-03-01"], **{"~VISITSEQ": ["1", "2"]})
+    assert visits == [[102.0, "FOLLOW-UP 2", None], [101.0, "FOLLOW-UP 1", None]]
+
+
+def test_logs_and_blank_visits_have_no_number():
+    assert numbered(visit=["LOG", None], date=["2021-01-01", "2021-01-01"]) == [[None, None, None]] * 2
+
+
+def test_an_unknown_visit_is_reported_and_keeps_its_name():
+    drafts, report = {"VS": draft("VS", ["D99", "SCR"], ["2021-01-01"] * 2)}, context()
+    number_visits(drafts, SCHEDULE, report)
+    assert values(drafts["VS"].loc[0, COLUMNS]) == [None, "D99", None]
+    (finding,) = report.findings
+    assert (finding.rule, finding.values, finding.keys) == ("unknown-visit", ("D99",), ("1",))
+
+
+def test_the_visit_form_dates_the_visit_for_all_domains():
+    drafts = {
+        "LB": draft("LB", ["UNS"], ["2021-01-02"]),
+        "SV": frame(
+            USUBJID=["1"] * 3,
+            **{"~VISIT": ["SCR", "D1", "UNS"], "~VISITSEQ": [None] * 3},
+            SVSTDTC=["2021-01-01", "2021-01-08", "2021-01-10"],
+        ),
+    }
+    number_visits(drafts, SCHEDULE, context())
+    assert drafts["LB"]["VISITNUM"].tolist() == drafts["SV"]["VISITNUM"].tolist()[2:] == [2.01]
+
+
+def test_the_order_of_records_does_not_matter():
+    columns = {
+        "visit": ["SCR", "UNS", "UNS", "D1", "UNS"],
+        "date": ["2021-01-01", "2021-01-03", "2021-01-03", "2021-01-03", None],
+        "~VISITSEQ": [None, "2", "10", None, "11"],
+    }
+    forwards = numbered(**columns)
+    assert numbered(**{name: column[::-1] for name, column in columns.items()}) == forwards[::-1]
+    assert [number for number, _, _ in forwards] == [1.0, 2.01, 2.02, 2.0, 2.03]

@@ -1,0 +1,50 @@
+"""Small raw forms and what the mapping of them needs."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import pandas as pd
+
+from cdisc_itnk.terminology import Terminology, load
+from mappings.context import Context
+from mappings.sources import RawExport, RawForm
+
+CT = "2026-03-27"
+
+
+@cache
+def terminology() -> Terminology:
+    return load(CT, synonyms={"UNIT": {"10^3/uL": "10^9/L"}})
+
+
+def context() -> Context:
+    return Context(terminology(), form="AE", source=pd.Series([f"ae.csv:{line}" for line in range(2, 20)], dtype="str"))
+
+
+def text(*values: str | None) -> pd.Series:
+    return pd.Series(values, dtype="str")
+
+
+def frame(**columns: list[Any]) -> pd.DataFrame:
+    """Lists of numbers become float64, others `str`."""
+    made = {}
+    for name, values in columns.items():
+        numeric = any(isinstance(value, int | float) and not pd.isna(value) for value in values)
+        made[name] = pd.Series(values, dtype="float64" if numeric else "str")
+    return pd.DataFrame(made)
+
+
+def raw_form(name: str, **columns: list[str | None]) -> RawForm:
+    cells = frame(**columns)
+    return RawForm.of(name, cells, pd.Series([f"{name.lower()}.csv:{row + 2}" for row in range(len(cells))], dtype="str"))
+
+
+def export(*forms: RawForm) -> RawExport:
+    return RawExport.of(forms, [])
+
+
+def values(column: pd.Series) -> list[Any]:
+    """The values with None for null."""
+    return [None if pd.isna(value) else value for value in column]

@@ -1,0 +1,156 @@
+"""Dates and times as sites type them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cdisc_itnk.core.iso8601 import is_moment
+from mappings.raw_dates import iso_date, iso_datetimes, iso_time
+from tests.mappings.small import text, values
+
+DATES = st.dates(dt.date(1900, 1, 1), dt.date(2099, 12, 31))
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("04 MAR 2021", "2021-03-04"),
+        ("4-mar-2021", "2021-03-04"),
+        ("04MAR2021", "2021-03-04"),
+        ("4 March, 2021", "2021-03-04"),
+        ("March 4, 2021", "2021-03-04"),
+        ("4 Sept 2021", "2021-09-04"),
+        ("20210304", "2021-03-04"),
+        ("2021-03-04", "2021-03-04"),
+        ("2021/3/4", "2021-03-04"),
+        (" 04.03.2021 ", "2021-03-04"),
+        ("2021-03", "2021-03"),
+        ("MAR 2021", "2021-03"),
+        ("UN MAR 2021", "2021-03"),
+        ("un-unk-2021", "2021"),
+        ("UNK 2021", "2021"),
+        ("2021-UN-UN", "2021"),
+        ("15 UNK 2021", "2021---15"),
+        ("UN UNK UNKN", None),
+        ("unk", None),
+        ("--", None),
+        ("29 FEB 2020", "2020-02-29"),
+    ],
+)
+def test_iso_date(typed: str, expected: str | None):
+    assert iso_date(typed) == expected
+
+
+@pytest.mark.parametrize(
+    ("order", "typed", "expected"),
+    [
+        ("dmy", "04/03/2021", "2021-03-04"),
+        ("mdy", "04/03/2021", "2021-04-03"),
+        ("mdy", "12/UN/2013", "2013-12"),
+        ("dmy", "UN/12/2013", "2013-12"),
+        ("dmy", "12/UN/2013", "2013---12"),
+        ("mdy", "04 MAR 2021", "2021-03-04"),
+        ("ymd", "UNKN/03/04", "--03-04"),
+        ("mdy", "2003", "2003"),
+    ],
+)
+def test_the_order_decides_all_number_dates(order, typed, expected):
+    assert iso_date(typed, order) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "reason"),
+    [
+        ("31 FEB 2021", "no day 31 in 2021-2"),
+        ("29 FEB 2021", "no day 29 in 2021-2"),
+        ("04/13/2021", "no month 13"),
+        ("2021-03-32", "no day 32 in 2021-3"),
+        ("04 MAYBE 2021", "not a date: '04 MAYBE 2021'"),
+        ("04 MAR 21", "not a date: '04 MAR 21'"),
+        ("spring", "not a date: 'spring'"),
+    ],
+)
+def test_what_is_no_date_is_refused_with_the_reason(typed: str, reason: str):
+    with pytest.raises(ValueError, match=re.escape(reason)):
+        iso_date(typed)
+
+
+@given(DATES)
+def test_every_spelling_of_a_date_means_it(date: dt.date):
+    month = MONTHS[date.month - 1]
+    spellings = (
+        f"{date.day} {month} {date.year}",
+        f"{date.day:02}{month.upper()}{date.year}",
+        f"{month} {date.day}, {date.year}",
+        date.isoformat(),
+        f"{date:%Y%m%d}",
+    )
+    assert {iso_date(spelling) for spelling in spellings} == {date.isoformat()}
+    assert iso_date(f"{date.day}/{date.month}/{date.year}", "dmy") == date.isoformat()
+    assert iso_date(f"{date.month}/{date.day}/{date.year}", "mdy") == date.isoformat()
+
+
+@given(st.text(alphabet="0123456789 -/.UNKMARFEB?", max_size=12), st.sampled_from(["dmy", "mdy", "ymd"]))
+def test_any_text_gives_a_moment_nothing_or_a_value_error(typed, order):
+    try:
+        moment = iso_date(typed, order)
+    except ValueError:
+        return
+    assert moment is None or is_moment(moment)
+
+
+@given(DATES, st.sampled_from(["%Y-%m-%d", "%Y-%m", "%Y", "%Y---%d"]))
+def test_iso_8601_stays_what_it_is(date, form):
+    typed = date.strftime(form)
+    assert iso_date(typed) == typed
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("8:05", "08:05"),
+        ("0805", "08:05"),
+        ("08.05", "08:05"),
+        ("8h05", "08:05"),
+        ("23:59:59", "23:59:59"),
+        ("08:05:30.5", "08:05:30"),
+        ("12:30 am", "00:30"),
+        ("12:30 PM", "12:30"),
+        ("8:05 p.m.", "20:05"),
+        ("UNK", None),
+        ("UN:UN", None),
+    ],
+)
+def test_iso_time(typed: str, expected: str | None):
+    assert iso_time(typed) == expected
+
+
+@pytest.mark.parametrize("typed", ["24:00", "8:60", "noon", "8", "08:05:61"])
+def test_what_is_no_time_is_refused(typed: str):
+    with pytest.raises(ValueError, match="time"):
+        iso_time(typed)
+
+
+@given(st.times().map(lambda time: time.replace(microsecond=0)))
+def test_every_time_means_itself(time: dt.time):
+    assert iso_time(time.isoformat()) == time.isoformat()
+    assert iso_time(f"{time:%H%M}") == f"{time:%H:%M}"
+
+
+def test_a_time_counts_only_beside_a_complete_date():
+    dates = text("04 MAR 2021", "UN MAR 2021", None, "04 MAR 2021", "31 FEB 2021")
+    times = text("08:05", "08:05", "08:05", None, "25:00")
+    moments, problems = iso_datetimes(dates, times, "dmy")
+    assert values(moments) == ["2021-03-04T08:05", "2021-03", None, "2021-03-04", None]
+    assert problems == {"31 FEB 2021": "no day 31 in 2021-2", "25:00": "no such time: '25:00'"}
+
+
+def test_columns_keep_their_index():
+    dates = text("04 MAR 2021", "2022").set_axis([7, 3])
+    assert iso_datetimes(dates, None, "dmy")[0].to_dict() == {7: "2021-03-04", 3: "2022"}
