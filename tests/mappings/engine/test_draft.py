@@ -11,7 +11,7 @@ from mappings.engine.draft import FORM, ROW, draft
 from mappings.engine.prepare import prepare
 from mappings.mapping import Mapping, Step
 from mappings.mapping import Test as Sign
-from tests.mappings.engine.study import DEFINITION, keys, study_export
+from tests.mappings.engine.study import DEFINITION, KEYS, study_export
 from tests.mappings.small import context, values
 
 
@@ -80,7 +80,7 @@ def test_an_item_of_another_form_is_the_subjects():
 
 
 def test_no_records():
-    nothing = keys(0) | dict.fromkeys(("AETERM", "AEDECOD", "AESTDAT", "AENOTE"), [])
+    nothing = {item: [] for item in (*KEYS, "AETERM", "AEDECOD", "AESTDAT", "AENOTE")}
     made = drafted(Mapping(sdtm.AE, "AE", (Step("AETERM", Assign("AETERM")),)), AE=nothing)
     assert len(made) == 0
     assert made["AETERM"].dtype == "str"
