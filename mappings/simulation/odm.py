@@ -22,6 +22,22 @@ def write_odm(study: OdmStudy, parts: Iterable[Mapping[str, pd.DataFrame]], path
             SITEID, SUBJID, VISIT, VISITSEQ, RECPOS, RECACTIVE, and the items, with dates as ISO 8601. Records whose
             RECACTIVE is not 1 have been removed, and a snapshot does not show them.
         path: The file, replaced if it is there.
+
+    Raises:
+        UsageError: A record is at a visit that is not in the study's schedule.
+
+    >>> import datetime as dt
+    >>> from tempfile import TemporaryDirectory
+    >>> from mappings.forms import Form, Item
+    >>> from mappings.schedule import PlannedVisit
+    >>> form, visit = Form("MH", "Medical history", (Item("MHTERM", "Condition"),)), PlannedVisit("V1", "Visit 1", 1, 1)
+    >>> study = OdmStudy("S-1", "A study", (form,), (visit,), {"MH": ("V1",)}, {"01": "Madrid"}, dt.date(2025, 1, 2))
+    >>> names = ["STUDYID", "SITEID", "SUBJID", "VISIT", "VISITSEQ", "RECPOS", "RECACTIVE", "MHTERM"]
+    >>> records = pd.DataFrame([["S-1", "01", "01-1", "V1", "1", "1", "1", "Gout"]], columns=names, dtype="str")
+    >>> with TemporaryDirectory() as folder:
+    ...     write_odm(study, [{"MH": records}], Path(folder, "odm.xml"))
+    ...     print(Path(folder, "odm.xml").read_text().splitlines()[-6])
+    <ItemGroupData ItemGroupOID="IG.MH" ItemGroupRepeatKey="1"><ItemData ItemOID="MH.MHTERM" Value="Gout"/></ItemGroupData>
     """
     before, after = _frame(study)
     with Path(path).open("w", encoding="utf-8", newline="") as file:

@@ -8,6 +8,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from cdisc_itnk.core import UsageError
 from mappings.forms import Form
 from mappings.simulation.odm_metadata import group_oid, item_oid
 from mappings.simulation.odm_study import OdmStudy
@@ -22,6 +23,9 @@ def odm_lines(study: OdmStudy, records: Mapping[str, pd.DataFrame]) -> list[str]
     Args:
         study: The study.
         records: By form: SITEID, SUBJID, VISIT, VISITSEQ, RECPOS and the items; all records of these subjects.
+
+    Raises:
+        UsageError: A record is at a visit that is not in the study's schedule.
     """
     lines = _ordered(study, records)
     subject = _changes(lines["subject"])
@@ -57,6 +61,8 @@ def _ordered(study: OdmStudy, records: Mapping[str, pd.DataFrame]) -> pd.DataFra
     parts = [_records(form, records[form.name]).assign(form=number) for number, form in enumerate(study.forms)]
     lines = pd.concat(parts, ignore_index=True)
     codes = {visit.code: number for number, visit in enumerate(study.schedule)}
+    if unknown := sorted(set(lines["VISIT"]) - set(codes)):
+        raise UsageError(f"no visit {', '.join(unknown)}", where=study.oid, expected=f"one of {', '.join(codes)}")
     lines = lines.assign(
         subject=pd.factorize(lines["SUBJID"])[0],
         event=lines["VISIT"].map(codes),
@@ -66,23 +72,33 @@ def _ordered(study: OdmStudy, records: Mapping[str, pd.DataFrame]) -> pd.DataFra
 
 
 def _records(form: Form, records: pd.DataFrame) -> pd.DataFrame:
-    keys = records[["SITEID", "SUBJID", "VISIT", "VISITSEQ"]]
-    return keys.assign(name=form.source, position=records["RECPOS"].astype("int64"), xml=_groups(form, records))
+    columns = {
+        "SITEID": _escaped(records["SITEID"]),
+        "SUBJID": _escaped(records["SUBJID"]),
+        "VISIT": records["VISIT"].array,
+        "VISITSEQ": records["VISITSEQ"].array,
+        "xml": _groups(form, records),
+    }
+    texts = pd.DataFrame({name: pd.Series(values, dtype="str") for name, values in columns.items()})
+    return texts.assign(name=form.source, position=records["RECPOS"].astype("int64").array)
 
 
-def _groups(form: Form, records: pd.DataFrame) -> pd.Series:
+def _groups(form: Form, records: pd.DataFrame) -> pa.Array:
     items = [_item(item_oid(form.source, item.name), records[item.name]) for item in form.items]
     start = f'<ItemGroupData ItemGroupOID="{group_oid(form.source)}" ItemGroupRepeatKey="'
     position = pa.array(records["RECPOS"], type=pa.string())
-    groups = pc.binary_join_element_wise(start, position, '">', *items, "</ItemGroupData>\n", "")
-    return pd.Series(groups, dtype="str", index=records.index)
+    return pc.binary_join_element_wise(start, position, '">', *items, "</ItemGroupData>\n", "")
 
 
 def _item(oid: str, values: pd.Series) -> pa.Array:
+    return pc.fill_null(pc.binary_join_element_wise(f'<ItemData ItemOID="{oid}" Value="', _escaped(values), '"/>', ""), "")
+
+
+def _escaped(values: pd.Series) -> pa.Array:
     texts = pa.array(values, type=pa.string())
     for character, escape in _ESCAPES.items():
         texts = pc.replace_substring(texts, character, escape)
-    return pc.fill_null(pc.binary_join_element_wise(f'<ItemData ItemOID="{oid}" Value="', texts, '"/>', ""), "")
+    return texts
 
 
 def _joined(*parts: pd.Series | str) -> pd.Series:

@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+from cdisc_itnk.core import UsageError
 from mappings.forms import Form, Item, ItemType
 from mappings.schedule import PlannedVisit, VisitKind
 from mappings.simulation.odm import write_odm
@@ -133,6 +134,17 @@ def test_parts_make_no_difference() -> None:
     whole = example()
     parts = [{form: frame[frame["SUBJID"] == subject] for form, frame in whole.items()} for subject in ("01-2", "01-1")]
     assert written(parts) == written([whole])
+
+
+def test_keys_are_texts_too() -> None:
+    strange = {"DM": records(DM, ('<"1">', "A&B", "V1", "1", "1", "1", None, None)), "MH": records(MH)}
+    subject = next(etree.fromstring(written([strange])).iter("{*}SubjectData"))
+    assert (subject.get("SubjectKey"), subject[0].get("LocationOID")) == ("A&B", '<"1">')
+
+
+def test_no_record_at_an_unknown_visit() -> None:
+    with pytest.raises(UsageError, match="no visit V9"):
+        written([{"DM": records(DM, ("01", "01-1", "V9", "1", "1", "1", None, None)), "MH": records(MH)}])
 
 
 @given(st.lists(xml_text, min_size=1))

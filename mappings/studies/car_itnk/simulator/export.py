@@ -39,14 +39,28 @@ _STUDY = OdmStudy(
 
 
 def write_csv(simulation: Simulation, folder: str | Path) -> None:
-    """Write `raw/<form>.csv` for every form and `truth.csv` into `folder`, with dates as the sites type them."""
+    """Write `raw/<form>.csv` for every form and `truth.csv` into `folder`, with dates as the sites type them.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     write_csv(Simulation(2, 1), folder)
+    ...     print(Path(folder, "raw", "ic.csv").read_text().splitlines()[1])
+    CAR-ITNK,01,01-001,SCR,1,1,1,18 MAY 2023,2.0
+    """
     folder = Path(folder)
     parts = (_as_typed(part.forms) for part in _with_truth(simulation, folder))
     csv.write_csv(FORMS, parts, folder / "raw", RECORD_KEYS)
 
 
 def write_odm(simulation: Simulation, folder: str | Path) -> None:
-    """Write `raw/odm.xml` (ODM 1.3.2), the vendors' `raw/<form>.csv` and `truth.csv` into `folder`."""
+    """Write `raw/odm.xml` (ODM 1.3.2), the vendors' `raw/<form>.csv` and `truth.csv` into `folder`.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     write_odm(Simulation(2, 1), folder)
+    ...     sorted(path.name for path in Path(folder, "raw").iterdir())
+    ['irc.csv', 'odm.xml']
+    """
     folder = Path(folder)
     parts = (part.forms for part in _with_truth(simulation, folder))
     (folder / "raw").mkdir(parents=True, exist_ok=True)
