@@ -1,0 +1,37 @@
+"""A file that is either the old one or the new one, whatever happens in between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from cdisc_itnk.core.errors import OutputError
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """A file beside `path` that takes its place when the block ends without an error.
+
+    On an error, or when the process is killed, `path` is what it was before.
+
+    Raises:
+        OutputError: The disk does not take it.
+
+    >>> import tempfile
+    >>> path = Path(tempfile.mkdtemp()) / "dm.json"
+    >>> with replacing(path) as file:
+    ...     length = file.write(b"{}")
+    >>> path.read_text()
+    '{}'
+    """
+    partial = path.with_name(f"{path.name}.part")
+    try:
+        with partial.open("wb") as file:
+            yield file
+        partial.replace(path)
+    except OSError as error:
+        raise OutputError(f"cannot be written: {error.strerror}", where=str(path)) from error
+    finally:
+        partial.unlink(missing_ok=True)

@@ -1,0 +1,102 @@
+"""Values of JSON as columns of frames, a whole column at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from cdisc_itnk.core.errors import InputError
+from cdisc_itnk.submission.dataset_json import moments
+from cdisc_itnk.submission.dataset_json.model import NUMBERS, JsonColumn
+
+_TYPES: dict[str, set[type]] = {"text": {str}, "moment": {str}, "boolean": {bool}}
+_EXACT_INTEGERS = 1 << 53
+
+
+def decode_rows(rows: Sequence[Sequence[Any]], columns: tuple[JsonColumn, ...], where: str, first: int) -> pd.DataFrame:
+    """Rows as a frame; null and empty text are missing.
+
+    Args:
+        rows: As the JSON reader has them.
+        columns: What is in them.
+        where: The file and data set, for messages.
+        first: The row of the data set, from 0, that the first of them is.
+
+    Raises:
+        InputError: A row has more or fewer values than there are columns, or a value is not what its column says.
+
+    >>> column = JsonColumn(item_oid="IT.DM.SEX", name="SEX", label="Sex", data_type="string")
+    >>> decode_rows([["F"], [""], [None]], (column,), "dm.json", 0)["SEX"].tolist()
+    ['F', nan, nan]
+    """
+    for row, values in enumerate(rows, first):
+        if not isinstance(values, list) or len(values) != len(columns):
+            found = f"{len(values)} values" if isinstance(values, list) else repr(values)[:40]
+            raise InputError(found, where=f"{where}, row {row}", expected=f"an array of {len(columns)} values")
+    index = pd.RangeIndex(first, first + len(rows))
+    by_column = zip(*rows, strict=True) if rows else ((),) * len(columns)
+    data = {
+        column.name: _decode(values, column, f"{where}.{column.name}", first)
+        for column, values in zip(columns, by_column, strict=True)
+    }
+    return pd.DataFrame(data, index=index)
+
+
+def _decode(values: Sequence[Any], column: JsonColumn, where: str, first: int) -> Any:
+    expected = column.data_type + (f" for {column.target_data_type}" if column.target_data_type else "") + ", or null"
+    allowed = _TYPES.get(column.kind) or ({int, float} if column.data_type in NUMBERS else {int, float, str})
+    allowed = allowed | {type(None)}
+    for row, value in enumerate(values, first) if not allowed.issuperset(map(type, values)) else ():
+        if type(value) not in allowed:
+            raise InputError(repr(value), where=f"{where}, row {row}", expected=expected)
+    try:
+        return _convert(values, column)
+    except (ValueError, OverflowError) as error:
+        row = _first_wrong(values, column)
+        raise InputError(repr(values[row]), where=f"{where}, row {first + row}", expected=expected) from error
+
+
+def _first_wrong(values: Sequence[Any], column: JsonColumn) -> int:
+    """Where the first of `values` is that cannot be converted; there is one."""
+    if len(values) == 1:
+        return 0
+    half = len(values) // 2
+    try:
+        _convert(values[:half], column)
+    except (ValueError, OverflowError):
+        return _first_wrong(values[:half], column)
+    return half + _first_wrong(values[half:], column)
+
+
+def _convert(values: Sequence[Any], column: JsonColumn) -> Any:
+    if column.kind == "boolean":
+        return pd.array(values, dtype="boolean")
+    if column.kind == "number":
+        return _numbers(values)
+    texts = pa.array(values, pa.string())
+    texts = pc.if_else(pc.equal(texts, ""), None, texts)
+    if column.kind == "text":
+        return pd.array(texts, dtype="str")
+    return moments.parse(texts, column.data_type)
+
+
+def _numbers(values: Sequence[Any]) -> Any:
+    types = set(map(type, values))
+    if str in types:
+        texts = pa.array([None if value in (None, "") else str(value) for value in values], pa.string())
+        numbers = pc.replace_substring(texts, ",", "").cast(pa.float64()).to_numpy(zero_copy_only=False)
+        known = np.asarray(texts.is_valid())
+    else:
+        numbers = np.array(values, dtype=np.float64)
+        known = np.array([value is not None for value in values], dtype=bool)
+    if not np.isfinite(numbers[known]).all():
+        raise ValueError("not finite")
+    large = np.flatnonzero(np.abs(numbers) >= _EXACT_INTEGERS).tolist()
+    if any(isinstance(values[at], int) and int(numbers[at]) != values[at] for at in large):
+        raise ValueError("more digits than a number of 8 bytes has")
+    return numbers
