@@ -1,13 +1,15 @@
 """Text in ASCII, for transport files that may hold nothing else.
 
-What Unicode decomposes (é, ﬁ, ㎎) follows its decomposition; the table below spells the rest. Exponents and mixed
-fractions keep their meaning: 10⁹ is 10^9 and not 109, 1½ is 1 1/2 and not 11/2.
+What Unicode decomposes (é, ﬁ, ㎎) follows its decomposition, the table below spells what trials often write, and anyascii
+the scripts of the world. Exponents and mixed fractions keep their meaning: 10⁹ is 10^9 and not 109, 1½ is 1 1/2.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+
+from anyascii import anyascii
 
 _SPELLED = """
 - ‐ ‑ ‒ – — ― − ⁃
@@ -91,10 +93,11 @@ _OVERLAY = 1
 def transliterate(text: str) -> str:
     """`text` in ASCII as far as it has a spelling there; a character that has none stays.
 
-    >>> transliterate("Sjögren’s – 5×10⁹/µL, ≥1½ mg"), transliterate("頭痛")
-    ("Sjogren's - 5x10^9/uL, >=1 1/2 mg", '頭痛')
+    >>> transliterate("Sjögren’s – 5×10⁹/µL, ≥1½ mg"), transliterate("王芳"), transliterate("\ue000")
+    ("Sjogren's - 5x10^9/uL, >=1 1/2 mg", 'WangFang', '\ue000')
     """
     text = _MIXED_FRACTION.sub(" ", _EXPONENT.sub("^", text)).translate(_SPELLINGS)
     decomposed = unicodedata.normalize("NFKD", text)
     plain = "".join(character for character in decomposed if unicodedata.combining(character) <= _OVERLAY)
-    return plain.translate(_SPELLINGS)
+    spelled = plain.translate(_SPELLINGS)
+    return spelled if spelled.isascii() else "".join(anyascii(character) or character for character in spelled)
