@@ -1,0 +1,5 @@
+"""`python -m cdisc_itnk` is the command line."""
+
+from cdisc_itnk.cli import main
+
+main()

@@ -1,0 +1,120 @@
+"""The output folder: complete, valid, the same bytes twice, and old or new when the process is killed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pandas as pd
+import pyreadstat
+import pytest
+
+import define_xml
+from cdisc_itnk.core import describe
+from cdisc_itnk.outputs import run
+from cdisc_itnk.pipeline import Run
+from mappings.studies.car_itnk.study import STUDY
+
+
+@pytest.fixture(scope="module")
+def trial(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    assert STUDY.simulate is not None
+    out = tmp_path_factory.mktemp("trial")
+    STUDY.simulate(25, 7, "csv", out)
+    return out / "raw"
+
+
+@pytest.fixture(scope="module")
+def out(trial: Path) -> Path:
+    return trial.parent / "out"
+
+
+@pytest.fixture(scope="module")
+def made(trial: Path, out: Path) -> Run:
+    return run(STUDY, trial, out)
+
+
+def digests(folder: Path) -> dict[str, str]:
+    """SHA-256 by file; of `run.json` without its timings."""
+    files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    described = json.loads(files["run.json"])
+    assert described.pop("timings")
+    files["run.json"] = json.dumps(described).encode()
+    return {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
+
+
+def test_two_runs_write_the_same_bytes(trial: Path, out: Path, made: Run, tmp_path: Path) -> None:
+    code = "import sys; from pathlib import Path; from cdisc_itnk.outputs import run; from cdisc_itnk.study import find_study; "
+    code += "run(find_study('car-itnk'), Path(sys.argv[1]), Path(sys.argv[2]))"
+    environment = {"PYTHONHASHSEED": "1", "TZ": "Asia/Shanghai", "LC_ALL": "C.UTF-8"}
+    subprocess.run([sys.executable, "-c", code, str(trial), str(tmp_path / "again")], check=True, env=environment)
+    assert digests(tmp_path / "again") == digests(out)
+
+
+@pytest.mark.parametrize("group", ["sdtm", "adam"])
+def test_define_is_valid(out: Path, made: Run, group: str) -> None:
+    problems = define_xml.validate(out / group / "define.xml")
+    assert [problem for problem in problems if problem.severity == "error"] == []
+
+
+@pytest.mark.parametrize("group", ["sdtm", "adam"])
+def test_files_hold_what_was_computed(out: Path, made: Run, group: str) -> None:
+    """XPT read by another library, and Parquet, against the frames in memory."""
+    datasets = made.sdtm.datasets if group == "sdtm" else made.adam
+    assert {path.stem.upper() for path in (out / group).glob("*.xpt")} == set(datasets)
+    for name, dataset in datasets.items():
+        parquet = pd.read_parquet(out / "parquet" / group / f"{name.lower()}.parquet")
+        pd.testing.assert_frame_equal(parquet, dataset.frame, obj=name, check_dtype=False)
+        xpt, meta = pyreadstat.read_xport(out / group / f"{name.lower()}.xpt")
+        assert list(xpt.columns) == list(dataset.frame.columns)
+        assert len(xpt) == len(dataset.frame)
+        assert meta.column_labels == [variable.label for variable in dataset.spec.variables]
+
+
+def test_account_in_run_json(out: Path, made: Run) -> None:
+    described = json.loads((out / "run.json").read_text(encoding="utf-8"))
+    assert described["records"]["read"] == described["records"]["mapped"] + described["records"]["set aside"]
+    assert sum(form["records"] for form in described["forms"]) == described["records"]["read"]
+    assert {file["name"] for file in described["inputs"]} >= {"dm.csv", "irc.csv"}
+
+
+def test_every_mapped_record_leads_back_to_its_source(trial: Path, out: Path, made: Run) -> None:
+    ae = pd.read_parquet(out / "parquet" / "sdtm" / "ae.parquet")
+    lineage = pd.read_parquet(out / "lineage" / "ae.parquet")
+    assert lineage["row"].tolist() == list(range(len(ae)))
+    lines = (trial / "ae.csv").read_text(encoding="utf-8").split("\n")
+    for row, source in zip(lineage["row"], lineage["source"], strict=True):
+        file, line = source.split(":")
+        assert file == "ae.csv"
+        assert ae["USUBJID"].iloc[row].removeprefix("CAR-ITNK-") in lines[int(line) - 1]
+
+
+def test_adam_variables_are_described(made: Run) -> None:
+    for name, dataset in made.adam.items():
+        assert STUDY.analysis is not None
+        known = describe(STUDY.analysis.table(name)).names
+        assert [column for column in dataset.frame if column not in known] == []
+        traced = {trace.variable for trace in dataset.traces}
+        assert [column for column in dataset.frame if column not in traced] == []
+
+
+@pytest.mark.slow
+def test_killed_at_any_moment_the_folder_is_old_or_new(trial: Path, out: Path, made: Run, tmp_path: Path) -> None:
+    target = tmp_path / "out"
+    run(STUDY, trial, target)
+    whole = digests(target)
+    command = [sys.executable, "-m", "cdisc_itnk", "run", "car-itnk", "--raw", str(trial), "--out", str(target), "--quiet"]
+    start = time.monotonic()
+    subprocess.run(command, check=True)
+    needed = time.monotonic() - start
+    for share in (0.2, 0.5, 0.7, 0.8, 0.9, 0.95, 1.0):
+        process = subprocess.Popen(command)
+        time.sleep(needed * share)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        assert digests(target) == whole
