@@ -48,7 +48,7 @@ def derive_adae(sdtm: Frames, adsl: pd.DataFrame, plan: AnalysisPlan) -> pd.Data
 
 
 def _treatment_emergent(ae: pd.DataFrame, adsl: pd.DataFrame, choices: AdverseEventPlan) -> pd.Series:
-    emergent = (ae["ASTDTM"] >= subject_column(ae, adsl, "TRTSDTM")) & (ae["ASTDY"] <= choices.last_day)
+    emergent = (ae["LATEST"] >= subject_column(ae, adsl, "TRTSDTM")) & (ae["ASTDY"] <= choices.last_day)
     if choices.ended_by:
         emergent &= ~(ae["ASTDT"] >= subject_column(ae, adsl, choices.ended_by))
     return emergent
@@ -65,11 +65,11 @@ def _occurrence_flags(ae: pd.DataFrame) -> dict[str, pd.Series]:
     flags: dict[str, pd.Series] = {}
     for letter, terms in _WITHIN.items():
         by = ["USUBJID", *terms]
-        first = pick(ae, by, ["ASTDTM", "AESEQ"], where=emergent)
-        worst = pick(ae, by, ["ATOXGRN", "ASTDTM", "AESEQ"], where=emergent, descending=["ATOXGRN"])
+        first = pick(ae, by, ["LATEST", "AESEQ"], where=emergent)
+        worst = pick(ae, by, ["ATOXGRN", "LATEST", "AESEQ"], where=emergent, descending=["ATOXGRN"])
         flags |= {f"AOCC{letter}FL": compute_flag(first), f"AOCC{letter}IFL": compute_flag(worst)}
     graded = emergent & ae["ASTCTGRN"].notna()
-    worst = pick(ae, ["USUBJID", "AECAT"], ["ASTCTGRN", "ASTDTM", "AESEQ"], where=graded, descending=["ASTCTGRN"])
+    worst = pick(ae, ["USUBJID", "AECAT"], ["ASTCTGRN", "LATEST", "AESEQ"], where=graded, descending=["ASTCTGRN"])
     return flags | {"AOCC01FL": compute_flag(worst)}
 
 

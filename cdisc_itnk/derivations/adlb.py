@@ -55,7 +55,7 @@ def derive_adlb(sdtm: Frames, adsl: pd.DataFrame, plan: AnalysisPlan) -> pd.Data
     lb = _with_baseline_grades(lb)
     result = lb["AVAL"].notna() | lb["AVALC"].notna()
     lb["ANL01FL"] = compute_flag(
-        pick(lb, [*_SUBJECT_TEST, "AVISITN"], ["ADTM", "LBSEQ"], where=result & lb["AVISITN"].notna(), last=True)
+        pick(lb, [*_SUBJECT_TEST, "AVISITN"], ["LATEST", "LBSEQ"], where=result & lb["AVISITN"].notna(), last=True)
     )
     recoveries = [derive_recovery(recovery, lb) for recovery in plan.laboratory.recoveries]
     records = pd.concat([lb, *recoveries], ignore_index=True)
@@ -67,7 +67,7 @@ def _timed(lb: pd.DataFrame, adsl: pd.DataFrame, plan: AnalysisPlan) -> pd.DataF
     lb = lb.assign(
         ADT=date["DT"],
         ADTF=date["DTF"],
-        ADTM=impute_datetimes(lb["LBDTC"], date["DT"], Impute.LAST)["DTM"],
+        LATEST=impute_datetimes(lb["LBDTC"], date["DT"], Impute.LAST)["DTM"],
         ADY=compute_study_day(date["DT"], subject_column(lb, adsl, "TRTSDT")),
         **derive_analysis_visits(lb["VISITNUM"], plan.visits),
     )
@@ -88,12 +88,12 @@ def _parameters(lb: pd.DataFrame, choices: LaboratoryPlan) -> dict[str, pd.Serie
 
 def _with_baseline(lb: pd.DataFrame, adsl: pd.DataFrame) -> pd.DataFrame:
     result = lb["AVAL"].notna() | lb["AVALC"].notna()
-    before = lb["ADTM"] < subject_column(lb, adsl, "TRTSDTM")
-    chosen = pick(lb, _SUBJECT_TEST, ["ADTM", "LBSEQ"], where=result & before, last=True)
+    before = lb["LATEST"] < subject_column(lb, adsl, "TRTSDTM")
+    chosen = pick(lb, _SUBJECT_TEST, ["LATEST", "LBSEQ"], where=result & before, last=True)
     values = lb.loc[chosen, [*_SUBJECT_TEST, "AVAL", "AVALC", "ANRIND"]]
     values = values.rename(columns={"AVAL": "BASE", "AVALC": "BASEC", "ANRIND": "BNRIND"})
     lb = lb.assign(ABLFL=compute_flag(chosen)).merge(values, on=_SUBJECT_TEST, how="left", validate="many_to_one")
-    after = lb["ADY"].notna() & (lb["ADTM"] >= subject_column(lb, adsl, "TRTSDTM"))
+    after = lb["ADY"].notna() & (lb["LATEST"] >= subject_column(lb, adsl, "TRTSDTM"))
     change = (lb["AVAL"] - lb["BASE"]).where(after)
     return lb.assign(CHG=change, PCHG=(100 * change / lb["BASE"]).where(lb["BASE"] != 0))
 

@@ -22,7 +22,8 @@ def derive_adtte(adsl: pd.DataFrame, adrs: pd.DataFrame, plan: AnalysisPlan) -> 
         The variables of the plan's ADTTE class that could be derived, sorted by key.
     """
     subjects = adsl[adsl["FASFL"] == "Y"]
-    adam = {"ADSL": subjects, "ADRS": adrs}
+    looked_up_often = {"PARAMCD": "category", "AVALC": "category"}
+    adam = {"ADSL": subjects, "ADRS": adrs.astype(looked_up_often)}
     parameters = [derive_time_to_event(definition, adam, subjects, plan.cutoff) for definition in plan.time_to_event]
     records = add_study_days(pd.concat(parameters, ignore_index=True), subjects, ADY="ADT")
     return finish(merge_subject(records, subjects, plan.table("ADTTE")), plan.table("ADTTE"))

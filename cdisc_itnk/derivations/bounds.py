@@ -24,7 +24,7 @@ def compute_bounds(number: pd.Series, text: pd.Series) -> pd.DataFrame:
     1  0.0   1.0
     2  NaN   NaN
     """
-    parts = text.str.extract(_OPERATOR)
+    parts = text.where(number.isna()).dropna().str.extract(_OPERATOR).reindex(text.index)
     limit, operator = parts["limit"].astype("float64"), parts["operator"]
     low = limit.where(operator != ">", np.nextafter(limit, np.inf)).mask(operator.isin(["<", "<="]), 0.0)
     high = limit.where(operator != "<", np.nextafter(limit, -np.inf)).mask(operator.isin([">", ">="]), np.inf)

@@ -12,7 +12,8 @@ import pandas as pd
 from cdisc_itnk.core.iso8601 import is_moment
 
 _DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?.*")
-_TIME = r"T(?P<hour>\d\d)(?::(?P<minute>\d\d))?(?::(?P<second>\d\d))?"
+_AFTER_DATE = re.compile("[T/]")
+_TIME = r"^T(?P<hour>\d\d)(?::(?P<minute>\d\d))?(?::(?P<second>\d\d))?"
 
 
 class Impute(StrEnum):
@@ -97,7 +98,9 @@ def impute_datetimes(dtc: pd.Series, date: pd.Series, how: Impute = Impute.FIRST
     0  2021-03-04 05:06:59   S
     1  2021-03-04 23:59:59   H
     """
-    parts = dtc.str.extract(_TIME).astype("float64")
+    codes, distinct = pd.factorize(dtc.str.slice(10))
+    times = pd.Series([*distinct, ""], dtype="str").str.extract(_TIME).astype("float64")
+    parts = times.iloc[codes].set_axis(dtc.index)
     clock = parts.fillna({"hour": 23, "minute": 59, "second": 59} if how is Impute.LAST else 0)
     seconds = clock["hour"] * 3600 + clock["minute"] * 60 + clock["second"]
     flag = pd.Series(np.nan, index=dtc.index, dtype="str")
@@ -121,7 +124,7 @@ def compute_study_day(date: pd.Series, reference: pd.Series) -> pd.Series:
 
 
 def _possible_dates(dtc: pd.Series) -> pd.DataFrame:
-    codes, distinct = pd.factorize(dtc.str.replace(r"[T/].*", "", regex=True))
+    codes, distinct = pd.factorize(dtc.str.slice(0, 10))
     ranges = [*map(_range, distinct), (None, None, None, None)]
     table = pd.DataFrame(ranges, columns=["first", "middle", "last", "DTF"])
     table = table.astype(dict.fromkeys(("first", "middle", "last"), "datetime64[s]") | {"DTF": "str"})
@@ -129,6 +132,7 @@ def _possible_dates(dtc: pd.Series) -> pd.DataFrame:
 
 
 def _range(text: str) -> tuple[str | None, str | None, str | None, str | None]:
+    text = _AFTER_DATE.split(text)[0]
     match = _DATE.fullmatch(text) if is_moment(text) else None
     if not match:
         return None, None, None, "Y"

@@ -25,7 +25,7 @@ def derive_periods(records: pd.DataFrame, domain: str, adsl: pd.DataFrame, cutof
         cutoff: The data cut-off.
 
     Returns:
-        `records` with ASTDT, ASTDTF, ASTDTM (the latest moment that the start can be), AENDT, AENDTF, ASTDY, AENDY.
+        `records` with ASTDT, ASTDTF, LATEST (the latest moment that the start can be), AENDT, AENDTF, ASTDY, AENDY.
         Occurrences that began after the cut-off are left out.
 
     >>> ae = pd.DataFrame({"USUBJID": ["1"], "AESTDTC": ["2025-03"], "AEENDTC": ["2025-03-20"]})
@@ -42,7 +42,7 @@ def derive_periods(records: pd.DataFrame, domain: str, adsl: pd.DataFrame, cutof
     dated = records.assign(
         ASTDT=start["DT"],
         ASTDTF=start["DTF"],
-        ASTDTM=impute_datetimes(start_dtc, start["DT"], Impute.LAST)["DTM"],
+        LATEST=impute_datetimes(start_dtc, start["DT"], Impute.LAST)["DTM"],
         AENDT=end["DT"],
         AENDTF=end["DTF"],
     )

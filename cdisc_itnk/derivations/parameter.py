@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -50,7 +50,7 @@ class Parameter:
 
 
 def derive_parameters(
-    parameters: Iterable[Parameter], assessments: pd.DataFrame, subjects: pd.DataFrame, scale: ResponseScale
+    parameters: Sequence[Parameter], assessments: pd.DataFrame, subjects: pd.DataFrame, scale: ResponseScale
 ) -> pd.DataFrame:
     """The records of several parameters.
 
@@ -65,14 +65,22 @@ def derive_parameters(
         from the chosen assessment ADT, ADY, SRCDOM, SRCVAR, SRCSEQ, RESPREAS.
     """
     chosen: dict[tuple[str, Selection], pd.DataFrame] = {}
-    parts = []
+    parts: list[pd.DataFrame] = []
     for parameter in parameters:
         choice = parameter.evaluator.code, parameter.select
         if choice not in chosen:
             own = assessments.loc[assessments["EVALUATOR"] == parameter.evaluator.code, [*_TAKEN, "AVAL", "ANL01FL"]]
             chosen[choice] = parameter.select.choose(own)[_TAKEN]
-        parts.append(_records(parameter, chosen[choice], subjects, scale))
-    return pd.concat(parts, ignore_index=True)
+        parts.append(_records(parameter, chosen[choice], subjects, scale).assign(NUMBER=len(parts)))
+    records = pd.concat(parts, ignore_index=True)
+    names = pd.DataFrame(
+        {
+            "PARAMCD": [parameter.paramcd for parameter in parameters],
+            "PARAM": [parameter.param for parameter in parameters],
+            "PARCAT1": [parameter.evaluator.name for parameter in parameters],
+        }
+    )
+    return pd.concat([records, names.iloc[records.pop("NUMBER")].reset_index(drop=True)], axis=1)
 
 
 def _records(parameter: Parameter, chosen: pd.DataFrame, subjects: pd.DataFrame, scale: ResponseScale) -> pd.DataFrame:
@@ -85,7 +93,4 @@ def _records(parameter: Parameter, chosen: pd.DataFrame, subjects: pd.DataFrame,
     else:
         response = rows["AVALC"].fillna(parameter.otherwise) if parameter.otherwise else rows["AVALC"]
         value = scale.compute_rank(response)
-    named = rows.assign(
-        AVALC=response, AVAL=value, PARAMCD=parameter.paramcd, PARAM=parameter.param, PARCAT1=parameter.evaluator.name
-    )
-    return named.astype({"PARAMCD": "str", "PARAM": "str", "PARCAT1": "str"})
+    return rows.assign(AVALC=response, AVAL=value)

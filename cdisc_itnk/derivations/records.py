@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import numpy as np
 import pandas as pd
 
 from cdisc_itnk.core import DatasetSpec, UsageError, describe
@@ -67,12 +68,14 @@ def matches(frame: pd.DataFrame, where: Where, unless: Where | None = None) -> p
     >>> matches(frame, {"LBSPEC": ("BLOOD", "PLASMA")}, unless={"LBSTAT": "NOT DONE"}).tolist()
     [True, False, False]
     """
-    kept = pd.Series(True, index=frame.index)
-    for name, values in where.items():
-        kept &= frame[name].isin(_tuple(values))
-    for name, values in (unless or {}).items():
-        kept &= ~frame[name].isin(_tuple(values))
-    return kept
+    rows = np.arange(len(frame))
+    for conditions, wanted in ((where, True), (unless or {}, False)):
+        for name, values in conditions.items():
+            found = frame[name].iloc[rows].isin(_tuple(values)).to_numpy(dtype=bool)
+            rows = rows[found == wanted]
+    kept = np.zeros(len(frame), dtype=bool)
+    kept[rows] = True
+    return pd.Series(kept, index=frame.index)
 
 
 def lookup(keys: pd.Series, values: pd.Series) -> pd.Series:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -54,35 +54,28 @@ def derive_dates(frames: Frames, source: Source, until: dt.date | None = None) -
         until: The data cut-off; later dates do not count.
 
     Returns:
-        One row a record: USUBJID, DATE (datetime64[s]), SRCDOM, SRCVAR, SRCSEQ (float64; --SEQ or ASEQ), DESCRIPTION.
+        One row a record: USUBJID, DATE (datetime64[s]), SRCSEQ (float64; --SEQ or ASEQ).
 
     >>> ss = pd.DataFrame({"USUBJID": ["1", "1"], "SSSEQ": [1.0, 2.0], "SSDTC": ["2025-01-07", "2025-07-01"]})
-    >>> derive_dates({"SS": ss}, Source("SS", "SSDTC"), dt.date(2025, 6, 30))[["DATE", "SRCVAR", "SRCSEQ"]]
-            DATE SRCVAR  SRCSEQ
-    0 2025-01-07  SSDTC     1.0
+    >>> derive_dates({"SS": ss}, Source("SS", "SSDTC"), dt.date(2025, 6, 30))
+      USUBJID       DATE  SRCSEQ
+    0       1 2025-01-07     1.0
     """
     sequence = sequence_of(frames, source.dataset)
     names = (source.date, *source.where, *source.unless)
     records = take(frames, source.dataset, *names, *([sequence] if sequence else []))
     records = records[matches(records, source.where, source.unless)]
     date = records[source.date]
-    dated = pd.DataFrame(
-        {
-            "USUBJID": records["USUBJID"],
-            "DATE": complete_dates(date) if date.dtype == "str" else date,
-            "SRCDOM": source.dataset,
-            "SRCVAR": source.date,
-            "SRCSEQ": records[sequence] if sequence else float("nan"),
-            "DESCRIPTION": source.description,
-        }
-    ).astype({"SRCDOM": "str", "SRCVAR": "str", "SRCSEQ": "float64", "DESCRIPTION": "str"})
-    counts = dated["DATE"].notna() if until is None else dated["DATE"] <= pd.Timestamp(until)
-    return dated[counts]
+    dated = records[["USUBJID"]].assign(
+        DATE=complete_dates(date) if date.dtype == "str" else date,
+        SRCSEQ=records[sequence] if sequence else float("nan"),
+    )
+    return dated[dated["DATE"].notna() if until is None else dated["DATE"] <= pd.Timestamp(until)]
 
 
-def derive_all_dates(frames: Frames, sources: Iterable[Source], until: dt.date | None = None) -> pd.DataFrame:
-    """The records of several sources, one after the other: earlier sources come first. Columns as in `derive_dates`."""
-    parts = [derive_dates(frames, source, until) for source in sources]
+def derive_all_dates(frames: Frames, sources: Sequence[Source], until: dt.date | None = None) -> pd.DataFrame:
+    """The records of several sources, one after the other, as `derive_dates` gives them, with SOURCE, its position (int64)."""
+    parts = [derive_dates(frames, source, until).assign(SOURCE=number) for number, source in enumerate(sources)]
     return pd.concat(parts, ignore_index=True)
 
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-import numpy as np
 import pandas as pd
 
 from cdisc_itnk.derivations.dates import compute_study_day
 from cdisc_itnk.derivations.records import Frames, lookup
-from cdisc_itnk.derivations.source import Source, derive_all_dates, derive_dates, earliest, latest
+from cdisc_itnk.derivations.source import Source, derive_all_dates, earliest, latest
 from cdisc_itnk.derivations.timing import AnalysisVisit, count_missed
 
-_OUTCOME = ["ADT", "CNSR", "EVNTDESC", "CNSDTDSC", "SRCDOM", "SRCVAR", "SRCSEQ"]
+NO_EVENT = "No event"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +70,13 @@ class TimeToEvent:
     interruptions: tuple[Interruption, ...] = ()
 
     @property
+    def sources(self) -> tuple[Source, ...]:
+        """Every source, each once."""
+        stops = (interruption.source for interruption in self.interruptions)
+        named = [self.origin, *self.events, self.censored, *([self.assessments] if self.assessments else []), *stops]
+        return tuple(source for position, source in enumerate(named) if source not in named[:position])
+
+    @property
     def words(self) -> str:
         """How ADT and CNSR are derived."""
         events = ", ".join(event.description for event in self.events)
@@ -99,47 +105,46 @@ def derive_time_to_event(definition: TimeToEvent, adam: Frames, subjects: pd.Dat
         1 censored), EVNTDESC, CNSDTDSC (null for events), SRCDOM, SRCVAR, SRCSEQ.
     """
     first = subjects.set_index("USUBJID")["TRTSDT"]
-    origin = earliest(derive_dates(adam, definition.origin, cutoff))
-    origin = origin[origin.index.isin(first.index)]
+    dated = _Dates(definition.sources, adam, cutoff)
+    origin = earliest(dated.of(definition.origin))
+    origin = origin.loc[origin.index.intersection(first.index)]
     start = origin["DATE"]
-    events = earliest(_since(derive_all_dates(adam, definition.events, cutoff), start))
-    follow_up = latest(derive_dates(adam, definition.censored, cutoff))
-    outcome = _override(_outcome(origin, 1, "No event"), _outcome(follow_up, 1, "No event"))
-    outcome = _override(outcome, _outcome(events, 0))
-    adequate = _adequate(adam, definition, cutoff)
+    events = earliest(_since(dated.of(*definition.events), start))
+    outcome = _override(_censored(origin, NO_EVENT), _censored(latest(dated.of(definition.censored)), NO_EVENT))
+    outcome = _override(outcome, events.assign(CNSR=0.0))
+    adequate = dated.of(definition.assessments or definition.censored)
     if definition.missed:
         outcome = _override(outcome, _after_gap(definition.missed, events, adequate, first))
     for interruption in definition.interruptions:
-        outcome = _override(outcome, _interrupted(interruption, adam, cutoff, outcome, start, adequate))
-    rows = outcome.assign(STARTDT=start, PARAMCD=definition.paramcd, PARAM=definition.param)
-    rows = rows.assign(AVAL=(rows["ADT"] - rows["STARTDT"]).dt.days + 1.0)
-    return rows.astype({"PARAMCD": "str", "PARAM": "str"}).reset_index(names="USUBJID")
+        stop = earliest(_since(dated.of(interruption.source), start))
+        outcome = _override(outcome, _interrupted(interruption, stop, outcome["DATE"], adequate))
+    return _records(definition, outcome, start)
 
 
-def _outcome(dated: pd.DataFrame, cnsr: int, description: str | None = None) -> pd.DataFrame:
-    """Records of a source as outcomes; an event is described by its source, a censoring by `description` and its source."""
-    nothing = pd.Series(np.nan, index=dated.index, dtype="str")
-    outcome = dated.assign(
-        ADT=dated["DATE"],
-        CNSR=float(cnsr),
-        EVNTDESC=nothing.fillna(description) if description else dated["DESCRIPTION"],
-        CNSDTDSC=dated["DESCRIPTION"] if cnsr else nothing,
-    )
-    return outcome[_OUTCOME]
+class _Dates:
+    """The dated records of a parameter's sources; SOURCE is a source's position among them."""
+
+    def __init__(self, sources: tuple[Source, ...], adam: Frames, cutoff: dt.date) -> None:
+        self.sources, self.records = sources, derive_all_dates(adam, sources, cutoff)
+
+    def of(self, *sources: Source) -> pd.DataFrame:
+        """The records of `sources`, those of the first one first."""
+        numbers = [self.sources.index(source) for source in sources]
+        return pd.concat([self.records[self.records["SOURCE"] == number] for number in numbers])
+
+
+def _censored(dated: pd.DataFrame, reason: str) -> pd.DataFrame:
+    return dated.assign(CNSR=1.0, REASON=reason)
 
 
 def _override(outcome: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
     """`outcome`, with the rows of `other` in place of those of the same subjects."""
-    other = other[other.index.isin(outcome.index)]
-    return pd.concat([outcome[~outcome.index.isin(other.index)], other]).sort_index()
+    kept = outcome.loc[outcome.index.difference(other.index)]
+    return pd.concat([kept, other.loc[outcome.index.intersection(other.index)]]).sort_index()
 
 
 def _since(dated: pd.DataFrame, start: pd.Series) -> pd.DataFrame:
     return dated[dated["DATE"] >= lookup(dated["USUBJID"], start)]
-
-
-def _adequate(adam: Frames, definition: TimeToEvent, cutoff: dt.date) -> pd.DataFrame:
-    return derive_dates(adam, definition.assessments or definition.censored, cutoff)
 
 
 def _after_gap(rule: MissedAssessments, events: pd.DataFrame, adequate: pd.DataFrame, first: pd.Series) -> pd.DataFrame:
@@ -147,22 +152,32 @@ def _after_gap(rule: MissedAssessments, events: pd.DataFrame, adequate: pd.DataF
     day_before = compute_study_day(before["DATE"], first.reindex(before.index))
     day_of_event = compute_study_day(events["DATE"], first.reindex(events.index)).reindex(before.index)
     gap = count_missed(day_before, day_of_event, rule.visits) > rule.tolerated
-    return _outcome(before[gap], 1, rule.description)
+    return _censored(before[gap], rule.description)
 
 
-def _interrupted(
-    interruption: Interruption,
-    adam: Frames,
-    cutoff: dt.date,
-    outcome: pd.DataFrame,
-    start: pd.Series,
-    adequate: pd.DataFrame,
-) -> pd.DataFrame:
-    stop = earliest(_since(derive_dates(adam, interruption.source, cutoff), start))
-    end = outcome["ADT"].reindex(stop.index)
-    stop = stop[(stop["DATE"] <= end) if interruption.same_day else (stop["DATE"] < end)]
+def _interrupted(interruption: Interruption, stop: pd.DataFrame, end: pd.Series, adequate: pd.DataFrame) -> pd.DataFrame:
+    until = end.reindex(stop.index)
+    stop = stop[(stop["DATE"] <= until) if interruption.same_day else (stop["DATE"] < until)]
     if interruption.at_assessment:
-        until = lookup(adequate["USUBJID"], stop["DATE"])
-        stopped_at = latest(adequate[adequate["DATE"] <= until])
-        return _outcome(stopped_at, 1, interruption.source.description)
-    return _outcome(stop, 1, interruption.source.description)
+        stop = latest(adequate[adequate["DATE"] <= lookup(adequate["USUBJID"], stop["DATE"])])
+    return _censored(stop, interruption.source.description)
+
+
+def _records(definition: TimeToEvent, outcome: pd.DataFrame, start: pd.Series) -> pd.DataFrame:
+    described, dataset, variable = (
+        outcome["SOURCE"].map(dict(enumerate(getattr(source, name) for source in definition.sources))).astype("str")
+        for name in ("description", "dataset", "date")
+    )
+    censored = outcome["CNSR"] == 1
+    rows = outcome.assign(
+        PARAMCD=definition.paramcd,
+        PARAM=definition.param,
+        STARTDT=start,
+        ADT=outcome["DATE"],
+        AVAL=(outcome["DATE"] - start).dt.days + 1.0,
+        EVNTDESC=described.mask(censored, outcome["REASON"].astype("str")),
+        CNSDTDSC=described.where(censored),
+        SRCDOM=dataset,
+        SRCVAR=variable,
+    )
+    return rows.astype({"PARAMCD": "str", "PARAM": "str"}).reset_index(names="USUBJID")

@@ -30,16 +30,13 @@ VISIT = Source("SV", "SVSTDTC", "Visit")
 
 def test_partial_dates_late_dates_and_excluded_records_do_not_count() -> None:
     dated = derive_dates(SDTM, ALIVE, CUTOFF)
-    assert texts(dated, "USUBJID", "DATE", "SRCDOM", "SRCVAR", "SRCSEQ") == lines(
-        """1 2025-05-01 DS DSSTDTC 1
-           2 2025-06-30 DS DSSTDTC 1"""
-    )
+    assert texts(dated, "USUBJID", "DATE", "SRCSEQ") == lines("1 2025-05-01 1 \n 2 2025-06-30 1")
 
 
 def test_ties_go_by_the_order_of_the_sources() -> None:
     dated = derive_all_dates(SDTM, (ALIVE, VISIT), CUTOFF)
-    assert earliest(dated)["DESCRIPTION"].tolist() == ["Disposition", "Visit"]
-    assert latest(dated)["DESCRIPTION"].tolist() == ["Visit", "Disposition"]
+    assert earliest(dated)["SOURCE"].tolist() == [0, 1]
+    assert latest(dated)["SOURCE"].tolist() == [1, 0]
 
 
 def test_an_absent_domain_has_no_records_but_an_absent_analysis_data_set_is_misuse() -> None:
