@@ -46,7 +46,7 @@ bench: $(VENV)/.dev  ## seconds, memory and growth of the main job
 	$(BIN)/python -m benchmarks
 
 golden: $(VENV)/.dev  ## rewrite the golden files after a change that is meant
-	$(BIN)/python -m pytest tests/golden --update-golden
+	$(BIN)/python -m pytest tests/mappings/simulation/test_demo.py --update-golden
 
 clean:
 	rm -rf build .venv

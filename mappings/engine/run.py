@@ -62,13 +62,13 @@ def to_sdtm(definition: SdtmDefinition, export: RawExport, terminology: Terminol
         drafts["DM"] = derive_arm(drafts, definition.arm)
     if definition.elements:
         drafts["SE"] = subject_elements(drafts, definition.elements, "RFPENDTC")
-    accounted = account(definition, export, prepared, drafts, tuple(context.unmapped))
+    accounted = account(definition, export, prepared, drafts, tuple(dict.fromkeys(context.unmapped)))
     finished = {domain: _timed(frame, domain, drafts, definition) for domain, frame in drafts.items()}
     datasets = _datasets(finished, definition, prepared)
     for dataset in datasets.values():
         context.findings += check_columns(dataset.spec, dataset.frame)
         context.findings += check_codelists(dataset.spec, dataset.frame, terminology)
-    return Tabulation(datasets, accounted, tuple(context.findings), export.files)
+    return Tabulation(datasets, accounted, tuple(dict.fromkeys(context.findings)), export.files)
 
 
 def _drafts(definition: SdtmDefinition, prepared: dict[str, PreparedForm], context: Context) -> Frames:
