@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -28,9 +29,19 @@ def read_attributes(path: Path) -> tuple[JsonFile, bool]:
     """
     with open_text(path) as file:
         attributes = _first_line(file, path) if _by_line(path) else _attributes(file, path)
-    old = is_1_0(attributes)
+    if is_1_0(attributes):
+        return validated(as_1_1(attributes), path), is_numbered(attributes)
+    return validated(attributes, path), False
+
+
+def validated(attributes: dict[str, Any], path: Path) -> JsonFile:
+    """The attributes of the file, as the standard has them.
+
+    Raises:
+        InputError: One is missing or not what the standard says.
+    """
     try:
-        return JsonFile.model_validate(as_1_1(attributes) if old else attributes), old and is_numbered(attributes)
+        return JsonFile.model_validate(attributes)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         place = ".".join(map(str, first["loc"]))
@@ -64,10 +75,10 @@ def _attributes(file: TextIO, path: Path) -> dict[str, Any]:
 
 
 def _ends_in_rows(path: Path) -> bool:
-    """Whether an array is the last member of the document: if not the columns, that is the rows."""
+    """Whether an array of arrays is the last member of the document: only the rows are that."""
     with path.open("rb") as file:
         file.seek(max(0, path.stat().st_size - 4096))
-        return file.read().rstrip(b"} \t\r\n").endswith(b"]")
+        return re.search(rb"\]\s*\][}\s]*$", file.read()) is not None
 
 
 def _members(stream: JsonStream, attributes: dict[str, Any]) -> Iterator[Any]:
