@@ -8,11 +8,10 @@ from mappings.algorithms import Assign, Constant, Joined, Matched
 from mappings.definition import DateRule, Layout, RecordDate, SdtmDefinition
 from mappings.studies.cdisc_pilot.forms import FORMS, RECORD_KEYS
 from mappings.studies.cdisc_pilot.mapping import MAPPINGS
+from mappings.studies.cdisc_pilot.protocol import STUDY_ID
 from mappings.studies.cdisc_pilot.schedule import SCHEDULE
 from mappings.studies.cdisc_pilot.tables import AE, DS, EX
 from mappings.studies.cdisc_pilot.units import UNITS
-
-STUDY_ID = "CDISCPILOT01"
 
 _SUBJECT_FORM = Layout(
     columns=RECORD_KEYS,

