@@ -103,8 +103,6 @@ METHODS = (
     _derived("AVISITN", "VISITNUM of the planned visit", "RS.VISITNUM"),
     _derived("AVALC", "RSSTRESC of the accepted overall response", "RS.RSSTRESC", where="overall response as reported"),
     _derived("AVAL", "Rank of AVALC, 1 the best; 1 for Y and 0 for N", "RS.RSSTRESC"),
-    _derived("ANL01FL", "Y for assessments before a new anti-cancer therapy, up to and including the first progression or "
-             "relapse", "RS.RSSTRESC", "RS.RSDTC", "ADSL.NEWTRTDT"),
     _derived("RESPREAS", "The components that decided the computed response", "LB.LBSTRESC", "PE.PESTRESC", "FA.FASTRESC",
              "RS.RSSTRESC", "TR.TRSTRESN"),
     _derived("SRCDOM", "Data set of the assessment that was taken"),

@@ -22,6 +22,9 @@ class Component:
         dataset: A findings domain.
         where: Variables and the values they must have.
         unless: Variables and the values that make a result unusable.
+
+    >>> Component("marrow blasts", "LB", {"LBTESTCD": "BLASTCE"}, unless={"LBSTAT": "NOT DONE"}).words
+    'marrow blasts (LB where LBTESTCD is BLASTCE and LBSTAT is not NOT DONE)'
     """
 
     name: str
@@ -65,5 +68,9 @@ def merge_component(visits: pd.DataFrame, sdtm: Frames, component: Component) ->
 
 
 def has_value(result: pd.DataFrame, value: str) -> pd.Series:
-    """Whether the component's text is `value`: boolean, NA without a result."""
+    """Whether the component's text is `value`: boolean, NA without a result.
+
+    >>> has_value(pd.DataFrame({"TEXT": ["PRESENT", "ABSENT", None]}), "PRESENT").tolist()
+    [True, False, <NA>]
+    """
     return (result["TEXT"] == value).astype("boolean").mask(result["TEXT"].isna())

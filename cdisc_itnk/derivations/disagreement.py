@@ -58,7 +58,7 @@ def derive_disagreements(
     Returns:
         One row a subject, visit and evaluator whose response differs from the computed one, or is there where the other is
         not: USUBJID, VISITNUM, VISIT, EVALUATOR, ADT and AVALC of that evaluator, CMPADT, CMPAVALC, CMPREAS of the
-        computed response, and REASON: the components that were judged otherwise, or what is missing.
+        computed response, and REASON: the components that the evaluator reported otherwise, or what is missing.
     """
     subjects = adsl[adsl["FASFL"] == "Y"]
     definition = plan.response.computed
@@ -97,11 +97,11 @@ def _reason(sdtm: Frames, evaluator: Evaluator, both: pd.DataFrame, components: 
         reported = _reported_component(sdtm, evaluator, both, testcd)
         met = reported.isin(component.met).astype("boolean").mask(reported.isna() | reported.isin(component.unknown))
         computed = both[testcd].astype("boolean")
-        differs = (met != computed).fillna(met.isna() != computed.isna()).astype("bool")
-        words = component.name + ": " + reported.fillna("not reported") + " reported, " + _verdict(computed) + " computed"
+        differs = reported.notna() & (met != computed).fillna(met.isna() != computed.isna()).astype("bool")
+        words = component.name + ": " + reported + " reported, " + _verdict(computed) + " computed"
         text = text.mask(differs & (text != ""), text + "; ")
         text = text.mask(differs, text + words)
-    text = text.mask(text == "", "same components, other conclusion")
+    text = text.mask(text == "", "no component reported otherwise")
     text = text.mask(both["AVALC"].isna(), f"no response reported by {evaluator.name}")
     return text.mask(both["CMPAVALC"].isna(), "no components at the visit")
 

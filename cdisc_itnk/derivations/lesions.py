@@ -26,6 +26,15 @@ def derive_target_sums(visits: pd.DataFrame, sdtm: Frames, adsl: pd.DataFrame) -
     Returns:
         Indexed like `visits`: SUM (mm2; null unless every baseline lesion was measured), LONGEST (the greatest longest
         diameter, mm), BASELINE (sum, mm2) and NADIR (the smallest sum before the visit, baseline included).
+
+    >>> tr = pd.DataFrame({"USUBJID": "1", "VISITNUM": [1.0, 1.0, 7.0, 7.0], "TRLNKID": "T01",
+    ...                    "TRTESTCD": ["LDIAM", "LPERP"] * 2, "TRSTRESN": [40.0, 20.0, 12.0, 10.0],
+    ...                    "TRDTC": ["2024-12-20", "2024-12-20", "2025-01-28", "2025-01-28"]})
+    >>> visits = pd.DataFrame({"USUBJID": ["1"], "VISITNUM": [7.0], "ADT": pd.to_datetime(["2025-01-29"])})
+    >>> adsl = pd.DataFrame({"USUBJID": ["1"], "TRTSDT": pd.to_datetime(["2025-01-01"])})
+    >>> derive_target_sums(visits, {"TR": tr}, adsl)
+         SUM  LONGEST  BASELINE  NADIR
+    0  120.0     12.0     800.0  800.0
     """
     sizes = _sizes(sdtm)
     baseline = _at_baseline(sizes, adsl)
@@ -54,6 +63,14 @@ def derive_non_targets(visits: pd.DataFrame, sdtm: Frames, adsl: pd.DataFrame) -
     Returns:
         Indexed like `visits`, bool: PROGRESSED (one of them unequivocally) and ABSENT (every one of the baseline; true
         where there was none and none is recorded).
+
+    >>> tr = pd.DataFrame({"USUBJID": "1", "VISITNUM": [1.0, 7.0], "TRLNKID": "NT01", "TRTESTCD": "TUMSTATE",
+    ...                    "TRSTRESC": ["PRESENT", "ABSENT"], "TRDTC": ["2024-12-20", "2025-01-28"]})
+    >>> visits = pd.DataFrame({"USUBJID": ["1"], "VISITNUM": [7.0]})
+    >>> adsl = pd.DataFrame({"USUBJID": ["1"], "TRTSDT": pd.to_datetime(["2025-01-01"])})
+    >>> derive_non_targets(visits, {"TR": tr}, adsl)
+       PROGRESSED  ABSENT
+    0       False    True
     """
     states = _lesions(sdtm, _NON_TARGET, "TUMSTATE", "TRSTRESC")
     baseline = _at_baseline(states, adsl).groupby("USUBJID", as_index=False).agg(EXPECTED=("VALUE", "count"))

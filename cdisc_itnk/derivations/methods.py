@@ -60,6 +60,9 @@ def _of_subject(plan: AnalysisPlan) -> Iterator[Trace]:
 
 
 def _of_parameters(plan: AnalysisPlan) -> Iterator[Trace]:
+    ended, progressions = plan.response.ended_by, " or ".join(plan.response.scale.progressions)
+    counts = f"Y for assessments before {ended}, up to and including the first {progressions}"
+    yield Trace("ADRS", "ANL01FL", Origin.DERIVED, ("RS.RSSTRESC", "RS.RSDTC", f"ADSL.{ended}"), counts)
     for parameter in plan.response.parameters:
         words, where = parameter.words, f"PARAMCD is {parameter.paramcd}"
         yield Trace("ADRS", "AVALC", Origin.DERIVED, ("RS.RSSTRESC", "RS.RSDTC", "ADSL.TRTSDT"), words, where)

@@ -63,6 +63,17 @@ def derive_parameters(
     Returns:
         One row a subject and parameter: USUBJID, PARAMCD, PARAM, PARCAT1, AVALC, AVAL (rank, or 1 and 0 for Y and N), and
         from the chosen assessment ADT, ADY, SRCDOM, SRCVAR, SRCSEQ, RESPREAS.
+
+    >>> from cdisc_itnk.derivations.selection import First
+    >>> irc, scale = Evaluator("IRC", "IRC"), ResponseScale(("CR", "PR", "NE"), ("CR",), ())
+    >>> rows = pd.DataFrame({"EVALUATOR": ["IRC"], "USUBJID": ["1"], "ADT": pd.to_datetime(["2025-01-29"]), "ADY": [29.0],
+    ...     "AVALC": ["CR"], "AVAL": [1.0], "ANL01FL": ["Y"], "RESPREAS": "", "SRCDOM": "RS", "SRCVAR": "", "SRCSEQ": [4.0]})
+    >>> question = Parameter("RSPIRC", "CR at Any Time", irc, First(("CR",)), answers=("CR",))
+    >>> subjects = pd.DataFrame({"USUBJID": ["1", "2"]})
+    >>> derive_parameters([question], rows, subjects, scale)[["USUBJID", "PARAMCD", "AVALC", "AVAL", "ADY"]]
+      USUBJID PARAMCD AVALC  AVAL   ADY
+    0       1  RSPIRC     Y   1.0  29.0
+    1       2  RSPIRC     N   0.0   NaN
     """
     chosen: dict[tuple[str, Selection], pd.DataFrame] = {}
     parts: list[pd.DataFrame] = []

@@ -97,7 +97,14 @@ def derive_reported_response(sdtm: Frames, evaluator: Evaluator) -> pd.DataFrame
 
 
 def select_after_treatment(assessments: pd.DataFrame, adsl: pd.DataFrame, cutoff: dt.date) -> pd.DataFrame:
-    """The assessments from TRTSDT to the data cut-off, with ADY, in the order of evaluator, subject, date and visit."""
+    """The assessments from TRTSDT to the data cut-off, with ADY, in the order of evaluator, subject, date and visit.
+
+    >>> day = pd.to_datetime(["2024-12-20", "2025-01-29", "2025-07-01"])
+    >>> rows = pd.DataFrame({"EVALUATOR": "IRC", "USUBJID": "1", "ADT": day, "VISITNUM": 7.0, "SRCSEQ": 1.0})
+    >>> adsl = pd.DataFrame({"USUBJID": ["1"], "TRTSDT": pd.to_datetime(["2025-01-01"])})
+    >>> select_after_treatment(rows, adsl, dt.date(2025, 6, 30))["ADY"].tolist()
+    [29.0]
+    """
     first = subject_column(assessments, adsl, "TRTSDT")
     kept = (assessments["ADT"] >= first) & (assessments["ADT"] <= pd.Timestamp(cutoff))
     timed = assessments[kept].assign(ADY=compute_study_day(assessments["ADT"], first)[kept])

@@ -74,7 +74,12 @@ def derive_dates(frames: Frames, source: Source, until: dt.date | None = None) -
 
 
 def derive_all_dates(frames: Frames, sources: Sequence[Source], until: dt.date | None = None) -> pd.DataFrame:
-    """The records of several sources, one after the other, as `derive_dates` gives them, with SOURCE, its position (int64)."""
+    """The records of several sources, one after the other, as `derive_dates` gives them, with SOURCE, its position (int64).
+
+    >>> sv = pd.DataFrame({"USUBJID": ["1"], "SVSTDTC": ["2025-01-07"]})
+    >>> derive_all_dates({"SV": sv}, [Source("SS", "SSDTC"), Source("SV", "SVSTDTC")])["SOURCE"].tolist()
+    [1]
+    """
     parts = [derive_dates(frames, source, until).assign(SOURCE=number) for number, source in enumerate(sources)]
     return pd.concat(parts, ignore_index=True)
 
@@ -91,6 +96,11 @@ def earliest(dated: pd.DataFrame) -> pd.DataFrame:
 
 
 def latest(dated: pd.DataFrame) -> pd.DataFrame:
-    """The latest record of each subject, indexed by USUBJID; on the same date the source named last wins."""
+    """The latest record of each subject, indexed by USUBJID; on the same date the source named last wins.
+
+    >>> dated = pd.DataFrame({"USUBJID": ["1", "1"], "DATE": pd.to_datetime(["2025-02-01", "2025-01-01"])})
+    >>> latest(dated)["DATE"].dt.month.to_dict()
+    {'1': 2}
+    """
     ordered = dated.sort_values("DATE", kind="stable").drop_duplicates("USUBJID", keep="last")
     return ordered.set_index("USUBJID").sort_index()

@@ -59,6 +59,13 @@ def finish(frame: pd.DataFrame, table: type[Table]) -> pd.DataFrame:
 
     Returns:
         The columns of `table` that were derived, in its order and dtypes, sorted by its key, with ASEQ where declared.
+
+    >>> from cdisc_itnk.adam import ADEX
+    >>> frame = pd.DataFrame({"WORKING": 1, "AVAL": [2, 1], "PARAMCD": ["B", "A"], "USUBJID": "S-1", "STUDYID": "S"})
+    >>> finish(frame, ADEX)
+      STUDYID USUBJID  ASEQ PARAMCD  AVAL
+    0       S     S-1   1.0       A   1.0
+    1       S     S-1   2.0       B   2.0
     """
     spec = describe(table)
     key = [name for name in spec.key if name in frame]

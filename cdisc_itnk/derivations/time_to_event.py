@@ -103,6 +103,16 @@ def derive_time_to_event(definition: TimeToEvent, adam: Frames, subjects: pd.Dat
     Returns:
         One row a subject: USUBJID, PARAMCD, PARAM, STARTDT, ADT, AVAL (days, ADT - STARTDT + 1), CNSR (0 event,
         1 censored), EVNTDESC, CNSDTDSC (null for events), SRCDOM, SRCVAR, SRCSEQ.
+
+    >>> day = {"TRTSDT": ["2025-01-01"] * 2, "DTHDT": ["2025-03-01", None], "LSTALVDT": ["2025-03-01", "2025-05-01"]}
+    >>> adsl = pd.DataFrame({name: pd.to_datetime(dates) for name, dates in day.items()}).assign(USUBJID=["1", "2"])
+    >>> survival = TimeToEvent("OS", "Overall Survival (days)", Source("ADSL", "TRTSDT", "Infusion"),
+    ...                        (Source("ADSL", "DTHDT", "Death"),), Source("ADSL", "LSTALVDT", "Last known alive"))
+    >>> times = derive_time_to_event(survival, {"ADSL": adsl}, adsl, dt.date(2025, 6, 30))
+    >>> times[["USUBJID", "AVAL", "CNSR", "EVNTDESC", "CNSDTDSC"]]
+      USUBJID   AVAL  CNSR  EVNTDESC          CNSDTDSC
+    0       1   60.0   0.0     Death               NaN
+    1       2  121.0   1.0  No event  Last known alive
     """
     first = subjects.set_index("USUBJID")["TRTSDT"]
     dated = _Dates(definition.sources, adam, cutoff)

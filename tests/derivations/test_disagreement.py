@@ -17,6 +17,7 @@ def test_reasons() -> None:
            1       11    OVRLRESP CRi      INDEPENDENT_ASSESSOR READER_1 Y        7        DAY_29  2025-01-30
            1       12    HEMARESP N        INDEPENDENT_ASSESSOR READER_1 Y        7        DAY_29  2025-01-30
            1       13    BMRRESP  M1       INDEPENDENT_ASSESSOR READER_1 Y        7        DAY_29  2025-01-30
+           1       16    CNSSTAT  NE       INDEPENDENT_ASSESSOR READER_1 Y        7        DAY_29  2025-01-30
            1       14    HEMARESP Y        INDEPENDENT_ASSESSOR READER_2 .        7        DAY_29  2025-01-30
            1       15    BMRRESP  M3       INDEPENDENT_ASSESSOR READER_2 .        7        DAY_29  2025-01-30""",
     )
@@ -24,12 +25,7 @@ def test_reasons() -> None:
     listing = derive_disagreements(sdtm, ADSL, PLAN)
     irc = listing[(listing["EVALUATOR"] == "IRC") & (listing["VISITNUM"] == 7) & (listing["USUBJID"] == "1")]
     assert texts(irc, "AVALC", "CMPAVALC") == ["CRi CR"]
-    assert irc["REASON"].item() == (
-        "circulating blasts: not reported reported, met computed; "
-        "extramedullary disease: not reported reported, met computed; "
-        "CNS: not reported reported, met computed; "
-        "blood counts: N reported, met computed"
-    )
+    assert irc["REASON"].item() == "CNS: NE reported, met computed; blood counts: N reported, met computed"
     assert texts(listing, "USUBJID", "VISITNUM", "VISIT", "EVALUATOR", "AVALC", "CMPAVALC") == lines(
         """1 7    DAY_29        IRC CRi CR
            1 8    MONTH_2       INV .   NE
@@ -45,4 +41,4 @@ def test_reasons() -> None:
     reasons = listing.set_index(["USUBJID", "VISITNUM", "EVALUATOR"])["REASON"]
     assert reasons["1", 9.0, "IRC"] == "no components at the visit"
     assert reasons["1", 8.0, "INV"] == "no response reported by Investigator"
-    assert reasons["2", 9.0, "INV"] == "same components, other conclusion"
+    assert reasons["2", 9.0, "INV"] == "no component reported otherwise"
