@@ -63,6 +63,9 @@ def _of_parameters(plan: AnalysisPlan) -> Iterator[Trace]:
     ended, progressions = plan.response.ended_by, " or ".join(plan.response.scale.progressions)
     counts = f"Y for assessments before {ended}, up to and including the first {progressions}"
     yield Trace("ADRS", "ANL01FL", Origin.DERIVED, ("RS.RSSTRESC", "RS.RSDTC", f"ADSL.{ended}"), counts)
+    computed = f"PARAMCD is {plan.response.computed.evaluator.paramcd}"
+    components = ("LB.LBSTRESC", "PE.PESTRESC", "FA.FASTRESC", "RS.RSSTRESC", "TR.TRSTRESN", "TR.TRSTRESC")
+    yield Trace("ADRS", "AVALC", Origin.DERIVED, components, "Computed from the components at the visit", computed)
     for parameter in plan.response.parameters:
         words, where = parameter.words, f"PARAMCD is {parameter.paramcd}"
         yield Trace("ADRS", "AVALC", Origin.DERIVED, ("RS.RSSTRESC", "RS.RSDTC", "ADSL.TRTSDT"), words, where)
