@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 from typing import Literal
 
 from cdisc_itnk.submission.define.display import Display
@@ -110,4 +109,9 @@ class DefineInfo:
 
     def href(self, dataset: str) -> str:
         """The file of a data set, beside the define.xml."""
-        return str(PurePosixPath(dataset.lower() + self.extension))
+        return f"{dataset.lower()}{self.extension}"
+
+    def selected(self, place: str) -> tuple[str, ...]:
+        """The values of `DATASET.VARIABLE` by which the displays select records, in order."""
+        analysed = (data for display in self.displays for result in display.results for data in result.data)
+        return tuple(sorted({value for data in analysed for value in data.values_of(place)}))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from cdisc_itnk.core import Role
 from cdisc_itnk.submission.define.codelist import External, Terms, controlled, own_terms
 from cdisc_itnk.submission.define.column import Column, Columns
@@ -9,7 +11,9 @@ from cdisc_itnk.submission.define.selector import decode_of, number_of
 from cdisc_itnk.terminology import Terminology
 
 
-def control_of(column: Column, columns: Columns, data_type: str, terminology: Terminology) -> Terms | External | None:
+def control_of(
+    column: Column, columns: Columns, data_type: str, terminology: Terminology, selected: Sequence[str] = ()
+) -> Terms | External | None:
     """The codelist or dictionary of a variable.
 
     Beside what the specification names, there is a codelist of the study's own for codes that another variable decodes
@@ -20,15 +24,17 @@ def control_of(column: Column, columns: Columns, data_type: str, terminology: Te
         columns: Those of the data set, in the same rows.
         data_type: Of the item.
         terminology: The study's.
+        selected: Values by which records are selected; they are of the codelist even where no record has them.
     """
-    decodes = _decodes(column, columns)
-    found = controlled(column.variable, column.texts, data_type, terminology, decodes)
+    variable, decodes = column.variable, _decodes(column, columns)
+    unmet = tuple(value for value in selected if value not in column.texts)
+    found = controlled(variable, (*column.texts, *unmet), data_type, terminology, decodes)
     if found or not column.texts:
         return found
     texts = tuple(decodes or ()) or _by_number(column, columns)
-    if not texts and column.variable.role is Role.GROUPING:
+    if not texts and variable.role is Role.GROUPING:
         texts = column.texts
-    return own_terms(column.variable.label, texts, data_type, decodes) if texts else None
+    return own_terms(variable.label, (*texts, *unmet), data_type, decodes) if texts else None
 
 
 def _decodes(column: Column, columns: Columns) -> dict[str, str] | None:

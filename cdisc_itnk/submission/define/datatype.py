@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cdisc_itnk.core import Kind
+from cdisc_itnk.core.iso8601 import is_duration
 
 LONGEST_TEXT = 200
 
@@ -20,7 +21,6 @@ _MOMENTS = {
     "incompleteDatetime": re.compile(r"[-\d:T.Z+]+"),
 }
 _WHOLE_DATE = re.compile(rf"{_DATE}(?:T[\d:.]+)?")
-_DURATION = re.compile(r"-?P(?=.)[\dYMWDTHS.]+")
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
 
 
@@ -30,7 +30,8 @@ class DataType:
 
     Attributes:
         name: DataType.
-        length: Bytes of text, digits (with sign and point) of numbers; null for dates and durations.
+        length: Bytes of text; of numbers the width in which all can be written with the same decimals; null for dates and
+            durations.
         significant_digits: Decimals of a float.
         display_format: The SAS format of a numeric date or time.
     """
@@ -64,11 +65,11 @@ def type_of_value(kind: Kind, texts: Sequence[str]) -> DataType:
     """
     if kind is Kind.TEXT and texts:
         if _all(_NUMBER, texts):
-            return _number(texts)
+            return replace(_number(texts), length=max(map(len, texts)))
         if _all(_WHOLE_DATE, texts):
             return type_of_variable(Kind.ISO_DATETIME, texts)
-        if _all(_DURATION, texts):
-            return DataType("durationDatetime")
+        if all(map(is_duration, texts)):
+            return type_of_variable(Kind.ISO_DURATION, texts)
     return type_of_variable(kind, texts)
 
 

@@ -55,7 +55,8 @@ def _describe(
     place: str, label: str, column: Column, columns: Columns, found: DataType, said: Provenance, about: DefineInfo
 ) -> Described:
     kind = column.variable.kind
-    control = control_of(column, columns, "text" if kind.is_char else found.name, about.terminology)
+    data_type = "text" if kind.is_char else found.name
+    control = control_of(column, columns, data_type, about.terminology, about.selected(place))
     of_kind = type_of_variable(kind, column.texts) if control and kind.is_char else found
     return Described(place, place.rpartition(".")[2], label, of_kind, control, bool(column.texts), said)
 

@@ -22,6 +22,16 @@ class Analysed:
     variables: tuple[str, ...]
     where: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
 
+    def values_of(self, place: str) -> tuple[str, ...]:
+        """The values that `DATASET.VARIABLE` must have; none where any will do.
+
+        >>> Analysed("ADTTE", ("AVAL",), {"PARAMCD": "OS"}).values_of("ADTTE.PARAMCD")
+        ('OS',)
+        """
+        dataset, _, variable = place.partition(".")
+        values = self.where.get(variable, ()) if dataset == self.dataset else ()
+        return (values,) if isinstance(values, str) else values
+
 
 @dataclass(frozen=True)
 class Result:

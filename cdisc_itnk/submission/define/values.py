@@ -43,10 +43,8 @@ def where_clause(dataset: str, where: Where) -> WhereClauseDef:
     >>> where_clause("ADRS", {"FASFL": "Y", "PARAMCD": ("ORR3IRC", "ORR6IRC")}).range_checks[1].comparator
     'IN'
     """
-    checks = (
-        RangeCheck(f"IT.{dataset}.{name}", "EQ" if isinstance(values, str) else "IN", _tuple(values))
-        for name, values in where.items()
-    )
+    listed = [(name, _tuple(values)) for name, values in where.items()]
+    checks = (RangeCheck(f"IT.{dataset}.{name}", "IN" if len(values) > 1 else "EQ", values) for name, values in listed)
     return WhereClauseDef(where_oid(dataset, where), tuple(checks))
 
 

@@ -22,7 +22,7 @@ MOMENTS = {
     "partialDatetime": r"\d{4}(-\d\d(-\d\d(T\d\d(:\d\d){0,2})?)?)?",
     "incompleteDatetime": r"[-0-9T:]+",
     "intervalDatetime": r".*/.*",
-    "durationDatetime": r"-?P.+",
+    "durationDatetime": r"-?PT?\d.*",
 }
 EMPTY = ("text", "integer", "partialDatetime", "durationDatetime")
 
@@ -55,7 +55,7 @@ def read(path: Path) -> File:
     return File(
         pd.DataFrame({name: rows[name].replace("", None) if name in texts else rows[name] for name in rows}),
         meta.column_names_to_labels,
-        meta.original_variable_types,
+        {name: "" if form is None or form == "NULL" else form for name, form in meta.original_variable_types.items()},
         {name: width for name, width in meta.variable_storage_width.items() if name in texts},
     )
 
@@ -67,7 +67,8 @@ def dataset_disagreements(index: Index, dataset: ItemGroupDef, file: File) -> It
     if names != list(file.rows):
         yield f"variables {names} are {list(file.rows)}"
         return
-    keys = [item.name for _, item in sorted((ref.key_sequence, item) for ref, item in zip(refs, items, strict=True) if ref.key_sequence)]
+    keyed = [(ref.key_sequence, item.name) for ref, item in zip(refs, items, strict=True) if ref.key_sequence]
+    keys = [name for _, name in sorted(keyed)]
     if file.rows.duplicated(keys).any():
         yield f"{keys} are not unique"
     for ref, item in zip(refs, items, strict=True):
@@ -75,7 +76,7 @@ def dataset_disagreements(index: Index, dataset: ItemGroupDef, file: File) -> It
             yield f"{item.name} is labelled {file.labels[item.name]!r}"
         if file.lengths.get(item.name, item.length) != item.length and item.data_type == "text":
             yield f"{item.name} has length {file.lengths[item.name]}"
-        if item.display_format and item.display_format.rstrip(".") != file.formats[item.name].rstrip("."):
+        if (item.display_format or "").rstrip(".") != file.formats[item.name].rstrip("."):
             yield f"{item.name} has format {file.formats[item.name]}"
         yield from value_disagreements(index, ref, item, file.rows[item.name])
         yield from detail_disagreements(index, item, file)
@@ -114,10 +115,11 @@ def value_disagreements(index: Index, ref: ItemRef, item: ItemDef, column: pd.Se
     code_list = index.code_list_of(item)
     if code_list and code_list.items and set(texts) != set(code_list.values):
         yield f"{item.oid}: {sorted(set(texts) ^ set(code_list.values))} only here or in {code_list.oid}"
-    yield from (f"{item.oid}: {each}" for each in type_disagreements(item, texts))
+    is_text = not pd.api.types.is_numeric_dtype(column)
+    yield from (f"{item.oid}: {each}" for each in type_disagreements(item, texts, is_text))
 
 
-def type_disagreements(item: ItemDef, texts: list[str]) -> Iterator[str]:
+def type_disagreements(item: ItemDef, texts: list[str], is_text: bool) -> Iterator[str]:
     longest = max(map(len, texts), default=1)
     if not texts:
         if item.data_type not in EMPTY:
@@ -127,7 +129,8 @@ def type_disagreements(item: ItemDef, texts: list[str]) -> Iterator[str]:
             yield f"length {longest} is not {item.length}"
     elif item.data_type in ("integer", "float"):
         whole, decimals = (max(len(text.partition(".")[part]) for text in texts) for part in (0, 2))
-        size = (whole + 1 + decimals, decimals) if decimals else (whole, None)
+        width = longest if is_text else whole + decimals + (decimals > 0)
+        size = (width, decimals or None)
         if size != (item.length, item.significant_digits) or bool(decimals) is not (item.data_type == "float"):
             yield f"{item.data_type} {item.length}.{item.significant_digits} is {size}"
     else:
