@@ -42,17 +42,20 @@ def derive_adam(sdtm: Frames, plan: AnalysisPlan) -> dict[str, pd.DataFrame]:
         plan: The study's choices.
 
     Returns:
-        ADSL, ADRS, ADTTE, ADAE, ADLB, ADEX and ADCM by name, each with the variables of the plan's class that could be
-        derived, in its order and dtypes, sorted by its key.
+        By name, in this order, those of ADSL, ADRS, ADTTE, ADAE, ADLB, ADEX and ADCM whose class the plan has: the class's
+        variables that could be derived, in its order and dtypes, sorted by its key.
+
+    Raises:
+        UsageError: The plan has no ADSL, or a class without the choices that its data set needs.
     """
+    names = {table.__name__ for table in plan.tables}
     adsl = derive_adsl(sdtm, plan)
-    adrs = derive_adrs(sdtm, adsl, plan)
-    return {
-        "ADSL": adsl,
-        "ADRS": adrs,
-        "ADTTE": derive_adtte(adsl, adrs, plan),
-        "ADAE": derive_adae(sdtm, adsl, plan),
-        "ADLB": derive_adlb(sdtm, adsl, plan),
-        "ADEX": derive_adex(sdtm, adsl, plan),
-        "ADCM": derive_adcm(sdtm, adsl, plan),
-    }
+    adam = {"ADSL": adsl}
+    if names & {"ADRS", "ADTTE"}:
+        adam["ADRS"] = derive_adrs(sdtm, adsl, plan)
+    if "ADTTE" in names:
+        adam["ADTTE"] = derive_adtte(adsl, adam["ADRS"], plan)
+    return adam | {name: derive(sdtm, adsl, plan) for name, derive in _FROM_SDTM.items() if name in names}
+
+
+_FROM_SDTM = {"ADAE": derive_adae, "ADLB": derive_adlb, "ADEX": derive_adex, "ADCM": derive_adcm}

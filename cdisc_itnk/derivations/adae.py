@@ -7,7 +7,7 @@ import pandas as pd
 from cdisc_itnk.core import Origin, Trace, describe
 from cdisc_itnk.derivations.flags import compute_flag, pick
 from cdisc_itnk.derivations.occurrence import derive_periods, period_methods
-from cdisc_itnk.derivations.plan import AdverseEventPlan, AnalysisPlan
+from cdisc_itnk.derivations.plan import AdverseEventPlan, AnalysisPlan, required
 from cdisc_itnk.derivations.records import Frames, matches, take
 from cdisc_itnk.derivations.subject import finish, merge_subject, subject_column
 from cdisc_itnk.derivations.supp import merge_supp
@@ -28,7 +28,7 @@ def derive_adae(sdtm: Frames, adsl: pd.DataFrame, plan: AnalysisPlan) -> pd.Data
         The variables of the plan's ADAE class that could be derived, sorted by key. TRTEMFL is Y for an onset from the
         first infusion (by date and time where both are known) to the last study day of the plan.
     """
-    table, choices = plan.table("ADAE"), plan.adverse_events
+    table, choices = plan.table("ADAE"), required(plan.adverse_events, "adverse events")
     ae = take(sdtm, "AE", *(name for name in describe(AE).names if name in describe(table) or name in choices.cytopenia))
     ae = merge_supp(sdtm, "AE", ae, *choices.qualifiers)
     ae = derive_periods(ae, "AE", adsl, plan.cutoff)

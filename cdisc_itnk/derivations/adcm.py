@@ -7,7 +7,7 @@ import pandas as pd
 from cdisc_itnk.core import Origin, Trace, describe
 from cdisc_itnk.derivations.flags import compute_flag
 from cdisc_itnk.derivations.occurrence import derive_periods, period_methods
-from cdisc_itnk.derivations.plan import AnalysisPlan
+from cdisc_itnk.derivations.plan import AnalysisPlan, required
 from cdisc_itnk.derivations.records import Frames, take
 from cdisc_itnk.derivations.subject import finish, merge_subject
 from cdisc_itnk.sdtm import CM
@@ -29,7 +29,7 @@ def derive_adcm(sdtm: Frames, adsl: pd.DataFrame, plan: AnalysisPlan) -> pd.Data
     table = plan.table("ADCM")
     cm = take(sdtm, "CM", *(name for name in describe(CM).names if name in describe(table)))
     cm = derive_periods(cm, "CM", adsl, plan.cutoff)
-    last_day = plan.adverse_events.last_day
+    last_day = required(plan.adverse_events, "adverse events").last_day
     used_after_start = cm["AENDY"].isna() | (cm["AENDY"] >= 1)
     cm = cm.assign(
         PREFL=compute_flag(cm["ASTDY"] < 1),

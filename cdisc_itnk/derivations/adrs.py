@@ -8,7 +8,7 @@ from cdisc_itnk.core import Origin, Trace
 from cdisc_itnk.derivations.computed_response import derive_computed_response
 from cdisc_itnk.derivations.flags import compute_yes_no
 from cdisc_itnk.derivations.parameter import derive_parameters
-from cdisc_itnk.derivations.plan import AnalysisPlan, ResponsePlan
+from cdisc_itnk.derivations.plan import AnalysisPlan, ResponsePlan, required
 from cdisc_itnk.derivations.records import Frames
 from cdisc_itnk.derivations.response import compute_counting, derive_reported_response, select_after_treatment
 from cdisc_itnk.derivations.subject import finish, merge_subject, subject_column
@@ -29,9 +29,10 @@ def derive_adrs(sdtm: Frames, adsl: pd.DataFrame, plan: AnalysisPlan) -> pd.Data
     """
     subjects = adsl[adsl["FASFL"] == "Y"]
     assessments = derive_assessments(sdtm, subjects, plan)
-    parameters = derive_parameters(plan.response.parameters, assessments, subjects, plan.response.scale)
-    dates = [_date_parameter(subjects, plan, *definition) for definition in plan.response.dates]
-    records = pd.concat([_overall(assessments, plan.response), parameters, *dates], ignore_index=True)
+    response = required(plan.response, "response")
+    parameters = derive_parameters(response.parameters, assessments, subjects, response.scale)
+    dates = [_date_parameter(subjects, plan, *definition) for definition in response.dates]
+    records = pd.concat([_overall(assessments, response), parameters, *dates], ignore_index=True)
     return finish(merge_subject(records, subjects, plan.table("ADRS")), plan.table("ADRS"))
 
 
@@ -48,7 +49,7 @@ def derive_assessments(sdtm: Frames, subjects: pd.DataFrame, plan: AnalysisPlan)
         (counts for best response and response dates), RESPREAS, the variables of RS and of its source, by evaluator,
         subject and date.
     """
-    response = plan.response
+    response = required(plan.response, "response")
     reported = [derive_reported_response(sdtm, evaluator) for evaluator in response.evaluators]
     computed = derive_computed_response(sdtm, subjects, response.computed)
     assessments = select_after_treatment(pd.concat([*reported, computed], ignore_index=True), subjects, plan.cutoff)

@@ -129,6 +129,8 @@ def _populations(sdtm: Frames, plan: AnalysisPlan, adsl: pd.DataFrame) -> dict[s
     for population in plan.subject.populations:
         shown = [adsl.index.isin(derive_dates(sdtm, source, plan.cutoff)["USUBJID"]) for source in population.sources]
         flags[population.name] = compute_yes_no(pd.DataFrame(shown, columns=adsl.index).all())
+    if plan.response is None:
+        return flags
     primary = derive_reported_response(sdtm, plan.response.evaluators[0])
     primary = select_after_treatment(primary, adsl, plan.cutoff)
     adequate = primary.loc[primary["AVALC"].isin(plan.response.scale.adequate), "USUBJID"]

@@ -11,7 +11,7 @@ import pandas as pd
 from cdisc_itnk.derivations.component import VISIT
 from cdisc_itnk.derivations.computed_response import derive_computed_response
 from cdisc_itnk.derivations.flags import pick
-from cdisc_itnk.derivations.plan import AnalysisPlan
+from cdisc_itnk.derivations.plan import AnalysisPlan, required
 from cdisc_itnk.derivations.records import Frames, matches, take
 from cdisc_itnk.derivations.response import Evaluator, derive_reported_response, select_after_treatment
 
@@ -61,10 +61,11 @@ def derive_disagreements(
         computed response, and REASON: the components that the evaluator reported otherwise, or what is missing.
     """
     subjects = adsl[adsl["FASFL"] == "Y"]
-    definition = plan.response.computed
+    response = required(plan.response, "response")
+    definition = response.computed
     computed = derive_computed_response(sdtm, subjects, definition).assign(SRCSEQ=np.nan)
     computed = select_after_treatment(computed, subjects, plan.cutoff)
-    parts = [_against(sdtm, subjects, plan, evaluator, computed, components) for evaluator in plan.response.evaluators]
+    parts = [_against(sdtm, subjects, plan, evaluator, computed, components) for evaluator in response.evaluators]
     listing = pd.concat(parts, ignore_index=True)
     order = ["USUBJID", "VISITNUM", "EVALUATOR"]
     columns = [*VISIT, "VISIT", "EVALUATOR", "ADT", "AVALC", "CMPADT", "CMPAVALC", "CMPREAS", "REASON"]

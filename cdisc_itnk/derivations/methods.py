@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cdisc_itnk.core import DatasetSpec, Origin, Trace, describe
 from cdisc_itnk.derivations import adae, adcm, adex, adlb, adrs, adsl, adtte
-from cdisc_itnk.derivations.plan import AnalysisPlan
+from cdisc_itnk.derivations.plan import AnalysisPlan, ResponsePlan
 
 _STATED = (*adsl.METHODS, *adrs.METHODS, *adtte.METHODS, *adae.METHODS, *adlb.METHODS, *adex.METHODS, *adcm.METHODS)
 _FROM_ADSL = {name: name for name in ("STUDYID", "USUBJID", "SUBJID", "SITEID")} | {"TRTP": "TRT01P", "TRTA": "TRT01A"}
@@ -60,18 +60,8 @@ def _of_subject(plan: AnalysisPlan) -> Iterator[Trace]:
 
 
 def _of_parameters(plan: AnalysisPlan) -> Iterator[Trace]:
-    ended, progressions = plan.response.ended_by, " or ".join(plan.response.scale.progressions)
-    counts = f"Y for assessments before {ended}, up to and including the first {progressions}"
-    yield Trace("ADRS", "ANL01FL", Origin.DERIVED, ("RS.RSSTRESC", "RS.RSDTC", f"ADSL.{ended}"), counts)
-    computed = f"PARAMCD is {plan.response.computed.evaluator.paramcd}"
-    components = ("LB.LBSTRESC", "PE.PESTRESC", "FA.FASTRESC", "RS.RSSTRESC", "TR.TRSTRESN", "TR.TRSTRESC")
-    yield Trace("ADRS", "AVALC", Origin.DERIVED, components, "Computed from the components at the visit", computed)
-    for parameter in plan.response.parameters:
-        words, where = parameter.words, f"PARAMCD is {parameter.paramcd}"
-        yield Trace("ADRS", "AVALC", Origin.DERIVED, ("RS.RSSTRESC", "RS.RSDTC", "ADSL.TRTSDT"), words, where)
-    for paramcd, param, date in plan.response.dates:
-        method = f"{param}: Y where {date} is known and not after the data cut-off, else N"
-        yield Trace("ADRS", "AVALC", Origin.DERIVED, (f"ADSL.{date}",), method, f"PARAMCD is {paramcd}")
+    if plan.response:
+        yield from _of_response(plan.response)
     for definition in plan.time_to_event:
         sources = (definition.origin, *definition.events, definition.censored)
         names = tuple(dict.fromkeys(source.variable for source in sources))
@@ -81,5 +71,20 @@ def _of_parameters(plan: AnalysisPlan) -> Iterator[Trace]:
         yield Trace("ADEX", "AVAL", Origin.DERIVED, (source,), exposure.words, f"PARAMCD is {exposure.paramcd}")
     for recovery in plan.laboratory.recoveries:
         yield Trace("ADLB", "AVAL", Origin.DERIVED, ("LB.LBSTRESN",), recovery.words, f"PARAMCD is {recovery.paramcd}")
-    for qualifier in plan.adverse_events.qualifiers:
+    for qualifier in plan.adverse_events.qualifiers if plan.adverse_events else ():
         yield Trace("ADAE", qualifier, Origin.PREDECESSOR, ("SUPPAE.QVAL",), where=f"QNAM is {qualifier}")
+
+
+def _of_response(response: ResponsePlan) -> Iterator[Trace]:
+    ended, progressions = response.ended_by, " or ".join(response.scale.progressions)
+    counts = f"Y for assessments before {ended}, up to and including the first {progressions}"
+    yield Trace("ADRS", "ANL01FL", Origin.DERIVED, ("RS.RSSTRESC", "RS.RSDTC", f"ADSL.{ended}"), counts)
+    computed = f"PARAMCD is {response.computed.evaluator.paramcd}"
+    components = ("LB.LBSTRESC", "PE.PESTRESC", "FA.FASTRESC", "RS.RSSTRESC", "TR.TRSTRESN", "TR.TRSTRESC")
+    yield Trace("ADRS", "AVALC", Origin.DERIVED, components, "Computed from the components at the visit", computed)
+    for parameter in response.parameters:
+        words, where = parameter.words, f"PARAMCD is {parameter.paramcd}"
+        yield Trace("ADRS", "AVALC", Origin.DERIVED, ("RS.RSSTRESC", "RS.RSDTC", "ADSL.TRTSDT"), words, where)
+    for paramcd, param, date in response.dates:
+        method = f"{param}: Y where {date} is known and not after the data cut-off, else N"
+        yield Trace("ADRS", "AVALC", Origin.DERIVED, (f"ADSL.{date}",), method, f"PARAMCD is {paramcd}")

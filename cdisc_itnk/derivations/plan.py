@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from cdisc_itnk.core import Table, UsageError
 from cdisc_itnk.derivations.computed_response import ComputedResponse
@@ -18,6 +19,8 @@ from cdisc_itnk.derivations.source import Source
 from cdisc_itnk.derivations.subject_values import AgeGroup, Milestone, PopulationFlag, Qualifier
 from cdisc_itnk.derivations.time_to_event import TimeToEvent
 from cdisc_itnk.derivations.timing import AnalysisVisit
+
+Part = TypeVar("Part")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,29 +109,29 @@ class LaboratoryPlan:
 
 @dataclass(frozen=True, slots=True)
 class AnalysisPlan:
-    """The analysis data sets of a study.
+    """The analysis data sets of a study: those whose classes are among `tables`, ADSL at least.
 
     Attributes:
         cutoff: Data cut-off; nothing dated later counts, but a death is still known.
         tables: The study's ADaM classes.
-        visits: The planned visits.
         subject: ADSL.
-        response: ADRS.
+        visits: The planned visits.
+        response: ADRS, and in ADSL the flag of evaluable subjects.
         time_to_event: ADTTE.
-        adverse_events: ADAE.
+        adverse_events: ADAE, and in ADCM the treatment period.
         laboratory: ADLB.
         exposure: ADEX.
     """
 
     cutoff: dt.date
     tables: tuple[type[Table], ...]
-    visits: tuple[AnalysisVisit, ...]
     subject: SubjectPlan
-    response: ResponsePlan
-    time_to_event: tuple[TimeToEvent, ...]
-    adverse_events: AdverseEventPlan
-    laboratory: LaboratoryPlan
-    exposure: tuple[ExposureParameter, ...]
+    visits: tuple[AnalysisVisit, ...] = ()
+    response: ResponsePlan | None = None
+    time_to_event: tuple[TimeToEvent, ...] = ()
+    adverse_events: AdverseEventPlan | None = None
+    laboratory: LaboratoryPlan = LaboratoryPlan()
+    exposure: tuple[ExposureParameter, ...] = ()
 
     def table(self, name: str) -> type[Table]:
         """The study's class of a data set.
@@ -137,6 +140,17 @@ class AnalysisPlan:
             UsageError: The plan has no such class.
         """
         return _named(self.tables, name)
+
+
+def required(part: Part | None, what: str) -> Part:
+    """A part of the plan that a data set cannot do without.
+
+    Raises:
+        UsageError: The plan does not have it.
+    """
+    if part is None:
+        raise UsageError(f"the analysis plan says nothing of {what}", hint=f"give AnalysisPlan its {what.replace(' ', '_')}")
+    return part
 
 
 def _named(tables: Iterable[type[Table]], name: str) -> type[Table]:

@@ -6,10 +6,12 @@ from typing import Annotated
 
 from cdisc_itnk import adam
 from cdisc_itnk.core import Integer, Text, Variable, predecessor
+from cdisc_itnk.derivations import AnalysisPlan
 from cdisc_itnk.derivations.plan import SubjectPlan
 from cdisc_itnk.derivations.source import Source
 from cdisc_itnk.derivations.subject_values import AgeGroup, Milestone, PopulationFlag
 from cdisc_itnk.sdtm import DM
+from mappings.studies.cdisc_pilot.protocol import CUTOFF
 
 
 class ADSL(adam.ADSL):
@@ -40,3 +42,5 @@ SUBJECT = SubjectPlan(
     end_of_study=_DISPOSITION,
     end_of_treatment=_DISPOSITION,
 )
+
+PLAN = AnalysisPlan(cutoff=CUTOFF, tables=(ADSL,), subject=SUBJECT)

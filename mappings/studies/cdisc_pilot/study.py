@@ -1,9 +1,10 @@
-"""The pilot study as one value; it ends at SDTM, as the analysis of its efficacy needs forms that are not public."""
+"""The pilot study as one value; it ends at ADSL, as the analysis of its efficacy needs forms that are not public."""
 
 from __future__ import annotations
 
 from cdisc_itnk.study import Study
 from cdisc_itnk.submission.define import CollectionForm, Dictionary
+from mappings.studies.cdisc_pilot.analysis import PLAN
 from mappings.studies.cdisc_pilot.definition import DEFINITION
 from mappings.studies.cdisc_pilot.forms import FORMS
 from mappings.studies.cdisc_pilot.protocol import CUTOFF, STUDY_ID
@@ -16,6 +17,7 @@ STUDY = Study(
     tabulate=tabulator(DEFINITION, terminology),
     terminology=terminology,
     cutoff=CUTOFF,
+    analysis=PLAN,
     forms={form.name: CollectionForm() for form in FORMS},
     dictionaries={"MedDRA": Dictionary()},
 )
