@@ -36,13 +36,14 @@ def estimate_cytopenia(adam: Frames, plan: EndpointPlan) -> pd.DataFrame:
     events = select_emergent(adam, plan.cytopenia_flag)
     events = events[events["AECAT"].isin(plan.cytopenias)]
     unresolved = events[events[plan.cytopenia_flag] == "Y"]
-    chosen = {
-        "Subjects": events,
-        "Not resolved": unresolved,
-        f"Grade {SEVERE} or higher, not resolved": unresolved[unresolved["ATOXGRN"] >= SEVERE],
-    }
-    counts = stack(_count(subjects, records).assign(statistic=statistic) for statistic, records in chosen.items())
-    return tidy(proportions(counts.drop(columns="records"), plan.conf_level), endpoint="Cytopenia")
+    severe = unresolved[unresolved["ATOXGRN"] >= SEVERE]
+    day = f"Day {plan.cytopenia_day}"
+    counts = [
+        _count(subjects, events).assign(statistic="Subjects"),
+        _count(subjects, unresolved).assign(statistic="Not resolved", timepoint=day),
+        _count(subjects, severe).assign(statistic=f"Grade {SEVERE} or higher, not resolved", timepoint=day),
+    ]
+    return tidy(proportions(stack(counts).drop(columns="records"), plan.conf_level), endpoint="Cytopenia")
 
 
 def _count(subjects: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:

@@ -33,10 +33,13 @@ def estimate_deaths(adam: Frames, plan: EndpointPlan) -> pd.DataFrame:
     subjects = subjects_by_cohort(adam, plan.safety_set, plan)
     deaths = list_deaths(adam, plan)
     early = deaths[deaths["days_from_last"] <= plan.early_death_days]
+    within = f"Within {plan.early_death_days} days of the last treatment"
     counts = [
-        count_subjects(subjects, deaths).assign(statistic="Subjects"),
-        count_subjects(subjects, early).assign(statistic="Early"),
-        count_subjects(subjects, deaths.rename(columns={"cause": "category"}), ["category"]).assign(statistic="Cause"),
+        count_subjects(subjects, deaths).assign(statistic="Subjects", description="Died"),
+        count_subjects(subjects, early).assign(statistic="Early", description=within),
+        count_subjects(subjects, deaths.rename(columns={"cause": "category"}), ["category"]).assign(
+            statistic="Cause", description="Cause of death"
+        ),
     ]
     return tidy(proportions(stack(counts).drop(columns="records"), plan.conf_level), endpoint="Deaths")
 

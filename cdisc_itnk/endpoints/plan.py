@@ -59,7 +59,8 @@ class EndpointPlan:
         syndrome_grade: Variable of ADAE with the syndrome's grade.
         treatments: Variables of ADAE that are Y where a treatment was given for the event, and its name.
         cytopenias: Values of AECAT that are cytopenias.
-        cytopenia_flag: Variable of ADAE that is Y for a cytopenia not resolved in time.
+        cytopenia_flag: Variable of ADAE that is Y for a cytopenia not resolved by `cytopenia_day`.
+        cytopenia_day: The study day by which a cytopenia should have resolved.
         early_death_days: Days from the last treatment in which a death is early.
         sets: Flags of ADSL on the subject's way into the trial, in order, and what they mean.
         dates: Dates of ADSL after treatment, and what they mean.
@@ -92,6 +93,7 @@ class EndpointPlan:
     treatments: Mapping[str, str] = field(default_factory=dict)
     cytopenias: tuple[str, ...] = ()
     cytopenia_flag: str = "UNRESFL"
+    cytopenia_day: int = 28
     early_death_days: int = 30
     sets: Mapping[str, str] = field(default_factory=dict)
     dates: Mapping[str, str] = field(default_factory=dict)

@@ -27,10 +27,10 @@ def time_to_event_summary(adam: Frames, endpoint: str, parameters: Sequence[str]
 
     Returns:
         Tidy rows of each parameter and cohort, `N` being its subjects: `Events` and `Censored` (subjects), each also by
-        EVNTDESC (`category`); `Median` (days); `Rate` at each landmark (proportion, `n` still at risk; null past the last
-        time, unless all have had the event by then); `At risk`; `Median follow-up` by the reverse Kaplan-Meier method; and
-        once a parameter of several cohorts `Log-rank p-value`, which describes and tests nothing. Limits that do not exist
-        are null.
+        EVNTDESC (`category`; of the censored CNSDTDSC, if there); `Median` (days); `Rate` at each landmark (proportion, `n`
+        still at risk; null past the last time, unless all have had the event by then); `At risk`; `Median follow-up` by the
+        reverse Kaplan-Meier method; and once a parameter of several cohorts `Log-rank p-value`, which describes and tests
+        nothing. Limits that do not exist are null.
 
     Source: Kaplan & Meier, J Am Stat Assoc 1958; 53: 457-481; Schemper & Smith, Control Clin Trials 1996; 17: 343-346.
 
@@ -97,9 +97,12 @@ def select_times(adam: Frames, parameters: Sequence[str], plan: EndpointPlan) ->
 
     Returns:
         One row a parameter, subject and cohort (`All`, and the subject's own): USUBJID, `parameter` and `cohort` (ordered
-        categoricals), `description`, AVAL, EVENT (bool), EVNTDESC.
+        categoricals), `description`, AVAL, EVENT (bool), `category` (why the
+        event or the censoring).
     """
-    adtte = records_of(adam, "ADTTE", "PARAMCD", "PARAM", "AVAL", "CNSR", "EVNTDESC").dropna(subset=["AVAL", "CNSR"])
+    adtte = records_of(adam, "ADTTE", "PARAMCD", "PARAM", "AVAL", "CNSR", "EVNTDESC", "CNSDTDSC").dropna(
+        subset=["AVAL", "CNSR"]
+    )
     present = [name for name in parameters if (adtte["PARAMCD"] == name).any()]
     members = subjects_by_cohort(adam, plan.analysis_set, plan)[["USUBJID", "cohort"]]
     chosen = adtte[adtte["PARAMCD"].isin(present)].merge(members, on="USUBJID", how="inner", validate="many_to_many")
@@ -111,7 +114,7 @@ def select_times(adam: Frames, parameters: Sequence[str], plan: EndpointPlan) ->
             "cohort": chosen["cohort"],
             "AVAL": chosen["AVAL"],
             "EVENT": chosen["CNSR"] == 0,
-            "EVNTDESC": chosen["EVNTDESC"].astype("str"),
+            "category": chosen["EVNTDESC"].mask((chosen["CNSR"] > 0) & chosen["CNSDTDSC"].notna(), chosen["CNSDTDSC"]),
         }
     )
 
@@ -132,7 +135,7 @@ def _subjects(curves: KaplanMeier) -> pd.DataFrame:
 
 def _reasons(times: pd.DataFrame) -> pd.DataFrame:
     statistic = np.where(times["EVENT"], "Events", "Censored")
-    given = times.assign(statistic=statistic, category=times["EVNTDESC"]).dropna(subset=["category"])
+    given = times.assign(statistic=statistic).dropna(subset=["category"])
     keys = ["statistic", *KEYS, "category"]
     reasons = given.groupby(keys, observed=True, sort=True).size().rename("n").reset_index()
     return reasons.sort_values(["statistic", "n"], ascending=False, kind="stable")
