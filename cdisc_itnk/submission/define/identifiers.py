@@ -47,7 +47,11 @@ def identify_codelists(described: Iterable[Described]) -> dict[Terms | External,
         if isinstance(control, Terms) and control.codelists:
             name = _published(control)
             largest[name] = max(largest.get(name, control), control, key=lambda terms: len(terms.items))
-    return {control: f"CL.{_codelist(control, place, largest)}" for control, place in places.items()}
+    oids: dict[Terms | External, str] = {}
+    for control, place in places.items():
+        names = (f"CL.{name}" for name in _codelist_names(control, place, largest))
+        oids[control] = next(name for name in names if name not in oids.values())
+    return oids
 
 
 def methods_of(described: Iterable[Described]) -> dict[Method, list[str]]:
@@ -73,18 +77,23 @@ def _without_domain(place: list[str]) -> str:
     return place[1].removeprefix(place[0]) if len(place) > 1 else place[0]
 
 
-def _codelist(control: Terms | External, place: str, largest: Mapping[str, Terms]) -> str:
+def _codelist_names(control: Terms | External, place: str, largest: Mapping[str, Terms]) -> Iterable[str]:
     if isinstance(control, External):
-        suffix = f".{control.data_type}" if control.data_type in NUMERIC else ""
-        return control.dictionary.replace(" ", "_") + suffix
-    if not control.codelists:
-        return place
-    name = _published(control)
-    if largest[name] == control:
-        return name
-    return f"{name}.{control.items[0].value.replace(' ', '_') if len(control.items) == 1 else place}"
+        yield control.dictionary.replace(" ", "_") + _suffix(control.data_type)
+    elif not control.codelists:
+        yield place
+    else:
+        name = _published(control)
+        if largest[name] == control:
+            yield name
+        if len(control.items) == 1:
+            yield f"{name}.{control.items[0].value.replace(' ', '_')}"
+        yield f"{name}.{place}"
 
 
 def _published(terms: Terms) -> str:
-    suffix = f".{terms.data_type}" if terms.data_type in NUMERIC else ""
-    return "_".join(terms.codelists) + suffix
+    return "_".join(terms.codelists) + _suffix(terms.data_type)
+
+
+def _suffix(data_type: str) -> str:
+    return f".{data_type}" if data_type in NUMERIC else ""

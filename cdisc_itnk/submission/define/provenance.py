@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cdisc_itnk.core import Origin, Trace
 from cdisc_itnk.submission.define.about import CollectionForm, DefineInfo, Expression
@@ -12,6 +12,7 @@ from define_xml import Origin as OriginElement
 from define_xml import Text
 
 _SPONSOR = {Origin.DERIVED, Origin.ASSIGNED, Origin.PROTOCOL}
+_ON_FORMS = ("Investigator", "Subject")
 _IMPUTES = re.compile(r"\bimputed\b")
 _CONJUNCTION, _DISJUNCTION = " and ", " or "
 
@@ -80,7 +81,7 @@ def selected_values(trace: Trace, selector: str) -> tuple[str, ...]:
 def without_selection(trace: Trace, selector: str) -> Trace:
     """The trace as it reads where `selector` is already said."""
     kept = [clause for clause in trace.where.split(_CONJUNCTION) if not clause.startswith(f"{selector} is ")]
-    return Trace(trace.dataset, trace.variable, trace.origin, trace.sources, trace.method, _CONJUNCTION.join(kept))
+    return replace(trace, where=_CONJUNCTION.join(kept))
 
 
 def _origins(traces: Sequence[Trace], about: DefineInfo) -> Iterable[OriginElement]:
@@ -102,9 +103,8 @@ def _forms(trace: Trace, about: DefineInfo) -> list[CollectionForm]:
 
 
 def _collected(source: str, pages: list[int], about: DefineInfo) -> OriginElement:
-    on_form = about.annotated_crf is not None and source in ("Investigator", "Subject")
-    refs = (about.annotated_crf.at(pages),) if on_form and about.annotated_crf else ()
-    return OriginElement(Origin.COLLECTED.value, source, document_refs=refs)
+    crf = about.annotated_crf if source in _ON_FORMS else None
+    return OriginElement(Origin.COLLECTED.value, source, document_refs=(crf.at(pages),) if crf else ())
 
 
 def _predecessor(trace: Trace) -> str:

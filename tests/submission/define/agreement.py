@@ -54,7 +54,7 @@ def read(path: Path) -> File:
     texts = {name for name, kind in meta.readstat_variable_types.items() if kind == "string"}
     return File(
         pd.DataFrame({name: rows[name].replace("", None) if name in texts else rows[name] for name in rows}),
-        meta.column_names_to_labels,
+        {name: label or "" for name, label in meta.column_names_to_labels.items()},
         {name: "" if form is None or form == "NULL" else form for name, form in meta.original_variable_types.items()},
         {name: width for name, width in meta.variable_storage_width.items() if name in texts},
     )

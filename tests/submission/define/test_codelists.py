@@ -86,6 +86,15 @@ def test_subsets_have_identifiers_of_their_own() -> None:
     assert used["AESDTH"].name == "No Yes Response (Y)"
 
 
+def test_the_same_term_with_another_decode_is_another_codelist() -> None:
+    names = {"LBA": "Leukocytes", "LBB": "White Cells", "LBC": "White Blood Cells"}
+    tests = [dataset(sdtm.LB, name=name, USUBJID=["1"], LBTESTCD=["WBC"], LBTEST=[test]) for name, test in names.items()]
+    found = Found(*tests)
+    assert [found.code_list(f"{name}.LBTESTCD") for name in names] == [
+        found.index.code_lists[oid] for oid in ("CL.LBTESTCD", "CL.LBTESTCD.WBC", "CL.LBTESTCD.LBC.LBTESTCD")
+    ]
+
+
 def test_fixed_values_are_terms_too() -> None:
     flagged = dataset(adam.ADSL, USUBJID=["1", "2"], SAFFL=["Y", "N"])
     assert terms(Found(flagged, about=ADAM).code_list("ADSL.SAFFL"))[0] == ("N", "No", "C49487", False)
