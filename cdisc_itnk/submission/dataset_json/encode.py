@@ -73,7 +73,7 @@ def _expect_dtype(series: pd.Series, column: JsonColumn, where: str) -> None:
 def _numbers(series: pd.Series, column: JsonColumn, where: str) -> pa.StringArray:
     numbers = series.to_numpy(dtype=np.float64, na_value=np.nan)
     _refuse(np.isinf(numbers), series, where, "finite numbers")
-    array = pa.array(numbers, from_pandas=True)
+    array = pa.array(numbers + 0.0, from_pandas=True)
     if "integer" in (column.data_type, column.target_data_type):
         whole = np.isnan(numbers) | (np.floor(numbers) == numbers) & (np.abs(numbers) < _INT64)
         _refuse(~whole, series, where, "whole numbers")

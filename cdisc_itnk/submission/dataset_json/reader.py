@@ -44,7 +44,7 @@ def scan_dataset_json(path: Path | str) -> JsonFile:
 def read_dataset_json(path: Path | str) -> JsonTable:
     """The data set in the file `path`, whole.
 
-    What JSON has and the frame has not: null and "" are the same, and numbers are those that fit into 8 bytes.
+    What JSON has and the frame has not: null and "" are the same, numbers are those that fit into 8 bytes, zero has no sign.
 
     Raises:
         InputError: It cannot be read, is malformed or cut off, has more or fewer rows than it says, or a value is not what its

@@ -1,0 +1,119 @@
+"""CSV (UTF-8, comma, header), with the description in a file beside it.
+
+It is data for programs: text is as it is, also where a spreadsheet would take it for a formula.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.csv as pc
+
+from cdisc_itnk.core.errors import InputError
+from cdisc_itnk.core.finding import Finding
+from cdisc_itnk.submission.atomic import replacing
+from cdisc_itnk.submission.convert.arrow import as_arrow, as_column, to_arrow
+from cdisc_itnk.submission.convert.description import Described, from_json, to_json
+from cdisc_itnk.submission.convert.table import Chunk, Options, Table, described, rechunked
+from cdisc_itnk.submission.dataset_json import JsonColumn, JsonDataset, moments
+
+_LONGEST_ROW = 1 << 24
+
+
+def sidecar(path: Path) -> Path:
+    """The file with the description: `dm.metadata.json` beside `dm.csv`."""
+    return path.with_suffix(".metadata.json")
+
+
+def read(path: Path, options: Options) -> Table:
+    """The data set in the file; without a description all columns are text."""
+    dataset, sas = _description(path)
+
+    def frames() -> Iterator[pd.DataFrame]:
+        with _opened(path, dataset) as reader:
+            yield _frame(pa.RecordBatch.from_pylist([], schema=reader.schema), dataset, path)
+            try:
+                for batch in reader:
+                    yield _frame(batch, dataset, path)
+            except pa.ArrowInvalid as error:
+                raise InputError(str(error), where=str(path), expected="the values that its description says") from error
+
+    def chunks() -> Iterator[Chunk]:
+        return rechunked(frames(), options.chunk_rows)
+
+    return Table(dataset, sum(map(len, frames())), chunks, sas)
+
+
+def write(table: Table, path: Path, options: Options, created: dt.datetime) -> list[Finding]:
+    """Writes the file and its description; it holds all values."""
+    columns = table.dataset.columns
+    schema = pa.schema([(each.name, _as_written(each)) for each in columns])
+    with replacing(path) as file, pc.CSVWriter(file, schema) as writer:
+        for frame in table.frames():
+            arrays = [_cells(frame[each.name], each) for each in columns]
+            writer.write_table(pa.Table.from_arrays(arrays, schema=schema))
+    with replacing(sidecar(path)) as file:
+        file.write(to_json(table, created).encode())
+    return []
+
+
+def _description(path: Path) -> Described:
+    names = _header(path)
+    if not sidecar(path).is_file():
+        name = path.stem.upper()
+        texts = (JsonColumn(item_oid=f"IT.{name}.{each}", name=each, label="", data_type="string") for each in names)
+        return described(name, "", tuple(texts)), {}
+    dataset, sas = from_json(sidecar(path).read_bytes(), sidecar(path))
+    if list(dataset.names) != names:
+        raise InputError(f"columns {', '.join(names)}", where=str(path), expected=", ".join(dataset.names))
+    return dataset, sas
+
+
+def _header(path: Path) -> list[str]:
+    with _opened(path, None) as reader:
+        names: list[str] = reader.schema.names
+    if len(set(names)) < len(names) or "" in names:
+        raise InputError(f"columns {', '.join(names)}", where=str(path), expected="a name for each column, each name once")
+    return names
+
+
+def _opened(path: Path, dataset: JsonDataset | None) -> Any:
+    types = {each.name: _as_written(each) for each in dataset.columns} if dataset else {}
+    try:
+        return pc.open_csv(
+            path,
+            read_options=pc.ReadOptions(block_size=_LONGEST_ROW, use_threads=False),
+            parse_options=pc.ParseOptions(newlines_in_values=True),
+            convert_options=pc.ConvertOptions(
+                column_types=types, null_values=[""], strings_can_be_null=True, quoted_strings_can_be_null=False
+            ),
+        )
+    except (OSError, pa.ArrowInvalid) as error:
+        raise InputError(f"cannot be read: {error}", where=str(path), expected="a CSV file in UTF-8 with a header") from error
+
+
+def _as_written(column: JsonColumn) -> pa.DataType:
+    return pa.string() if column.kind == "moment" else as_arrow(column)
+
+
+def _cells(series: pd.Series, column: JsonColumn) -> pa.Array:
+    if column.kind == "moment":
+        return moments.iso_texts(series, column.data_type)
+    return to_arrow(series, column)
+
+
+def _frame(batch: pa.RecordBatch, dataset: JsonDataset, path: Path) -> pd.DataFrame:
+    data: dict[str, Any] = {}
+    for column in dataset.columns:
+        array = batch[column.name]
+        try:
+            moment = column.kind == "moment"
+            data[column.name] = moments.parse(array, column.data_type) if moment else as_column(array, column)
+        except ValueError as error:
+            raise InputError(str(error), where=f"{path}, {column.name}", expected=column.data_type) from error
+    return pd.DataFrame(data)

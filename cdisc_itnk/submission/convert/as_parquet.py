@@ -1,0 +1,77 @@
+"""Parquet, with the description in the metadata of its schema."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from cdisc_itnk.core.errors import InputError
+from cdisc_itnk.core.finding import Finding
+from cdisc_itnk.submission.atomic import replacing
+from cdisc_itnk.submission.convert.arrow import as_arrow, as_column, column_of, to_arrow
+from cdisc_itnk.submission.convert.description import Described, from_json, to_json
+from cdisc_itnk.submission.convert.table import Chunk, Options, Table, described, rechunked
+from cdisc_itnk.submission.dataset_json import JsonDataset
+
+KEY = b"cdisc_itnk"
+"""Where the description lies in the metadata of the schema."""
+
+
+def read(path: Path, options: Options) -> Table:
+    """The data set in the file; one that this project has not written is described by its schema."""
+    try:
+        with pq.ParquetFile(path) as file:
+            schema, rows = file.schema_arrow, file.metadata.num_rows
+    except (OSError, pa.ArrowException) as error:
+        raise InputError(f"cannot be read: {error}", where=str(path), expected="a Parquet file") from error
+    dataset, sas = _description(schema, path)
+
+    def frames() -> Iterator[pd.DataFrame]:
+        yield _frame(pa.RecordBatch.from_pylist([], schema=schema), dataset, path)
+        with pq.ParquetFile(path) as file:
+            for batch in file.iter_batches(options.chunk_rows):
+                yield _frame(batch, dataset, path)
+
+    def chunks() -> Iterator[Chunk]:
+        return rechunked(frames(), options.chunk_rows)
+
+    return Table(dataset, rows, chunks, sas)
+
+
+def write(table: Table, path: Path, options: Options, created: dt.datetime) -> list[Finding]:
+    """Writes the file, which holds all values."""
+    columns = table.dataset.columns
+    metadata = {KEY: to_json(table, created).encode()}
+    schema = pa.schema([(each.name, as_arrow(each)) for each in columns], metadata=metadata)
+    with replacing(path) as file, pq.ParquetWriter(file, schema) as writer:
+        for frame in table.frames():
+            arrays = [to_arrow(frame[each.name], each) for each in columns]
+            writer.write_table(pa.Table.from_arrays(arrays, schema=schema), row_group_size=options.chunk_rows)
+    return []
+
+
+def _description(schema: pa.Schema, path: Path) -> Described:
+    text = (schema.metadata or {}).get(KEY)
+    if text is None:
+        name = path.stem.upper()
+        return described(name, "", tuple(column_of(field, name, path) for field in schema)), {}
+    dataset, sas = from_json(text, path)
+    if list(dataset.names) != schema.names:
+        raise InputError(f"columns {', '.join(schema.names)}", where=str(path), expected=", ".join(dataset.names))
+    return dataset, sas
+
+
+def _frame(batch: pa.RecordBatch, dataset: JsonDataset, path: Path) -> pd.DataFrame:
+    data: dict[str, Any] = {}
+    for column in dataset.columns:
+        try:
+            data[column.name] = as_column(batch[column.name], column)
+        except (pa.ArrowException, ValueError) as error:
+            raise InputError(str(error), where=f"{path}, {column.name}", expected=column.data_type) from error
+    return pd.DataFrame(data)

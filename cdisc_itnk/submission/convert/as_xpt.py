@@ -1,0 +1,113 @@
+"""SAS transport files, version 5."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+
+from cdisc_itnk.core.errors import UsageError
+from cdisc_itnk.core.finding import Finding
+from cdisc_itnk.submission.convert.table import SAS_NUMBER, Chunk, Options, SasFacts, Table, described, sas_column
+from cdisc_itnk.submission.dataset_json import JsonColumn
+from cdisc_itnk.submission.xpt import SasFormat, XptColumn, XptDataset, XptMember, iter_xpt, scan_xpt, write_xpt
+from cdisc_itnk.submission.xpt.dates import DateUnit, date_unit
+from cdisc_itnk.submission.xpt.rules import LONGEST_TEXT
+
+_MOMENT_FORMATS = {"date": ("DATE9.", DateUnit.DAY), "datetime": ("DATETIME20.", DateUnit.SECOND), "time": ("TIME8.", None)}
+
+
+def read(path: Path, options: Options) -> Table:
+    """The data set in the file."""
+    member = _member(path, options)
+    dataset = member.dataset
+    columns = tuple(
+        sas_column(dataset.name, each.name, each.label, text=each.is_char, length=each.length, sas_format=each.format)
+        for each in dataset.columns
+    )
+    facts = {each.name: SasFacts(each.informat, SAS_NUMBER if each.is_char else each.width) for each in dataset.columns}
+
+    def chunks() -> Iterator[Chunk]:
+        tables = iter_xpt(path, member=dataset.name, dates=True, encoding=options.encoding, chunk_rows=options.chunk_rows)
+        return (Chunk(table.frame, table.missing) for table in tables)
+
+    return Table(
+        described(dataset.name, dataset.label, columns),
+        member.rows,
+        chunks,
+        {name: fact for name, fact in facts.items() if fact != SasFacts()},
+    )
+
+
+def write(table: Table, path: Path, options: Options, created: dt.datetime) -> list[Finding]:
+    """Writes the file; the findings are what was written as something else."""
+    dataset = XptDataset(
+        table.dataset.name,
+        table.dataset.label,
+        tuple(_column(each, table.sas.get(each.name, SasFacts())) for each in table.dataset.columns),
+    )
+    codes: dict[str, list[pd.Series]] = {}
+    for chunk in table.chunks():
+        for name, series in chunk.missing.items():
+            codes.setdefault(name, []).append(series)
+    return write_xpt(
+        _Again(table),
+        path,
+        dataset,
+        created=created,
+        encoding=options.encoding,
+        on_violation=options.on_violation,
+        missing={name: pd.concat(each) for name, each in codes.items()},
+        chunk_rows=options.chunk_rows,
+    )
+
+
+class _Again:
+    """The frames, from the first each time they are asked for."""
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+
+    def __iter__(self) -> Iterator[pd.DataFrame]:
+        return self._table.frames()
+
+
+def _member(path: Path, options: Options) -> XptMember:
+    members = scan_xpt(path, encoding=options.encoding)
+    chosen = [member for member in members if options.dataset in (None, member.dataset.name)]
+    if len(chosen) != 1:
+        names = ", ".join(member.dataset.name for member in members)
+        what = f"no data set {options.dataset}" if options.dataset else f"{len(members)} data sets"
+        raise UsageError(what, where=str(path), expected=f"dataset: one of {names}")
+    return chosen[0]
+
+
+def _column(column: JsonColumn, facts: SasFacts) -> XptColumn:
+    if column.kind == "boolean":
+        hint = "turn it into Y and N"
+        raise UsageError(
+            "a transport file has no column of type boolean", where=column.name, expected="text, numbers, dates", hint=hint
+        )
+    length = column.length or 0
+    return XptColumn(
+        name=column.name,
+        label=column.label,
+        kind="char" if column.kind == "text" else "num",
+        length=(length if length <= LONGEST_TEXT else 0) if column.kind == "text" else facts.bytes,
+        format=_format(column),
+        informat=facts.informat,
+    )
+
+
+def _format(column: JsonColumn) -> str:
+    text = column.display_format or ""
+    try:
+        SasFormat.parse(text)
+    except UsageError:
+        text = ""
+    if column.kind != "moment":
+        return text
+    default, unit = _MOMENT_FORMATS[column.data_type]
+    return text if text and date_unit(text) == unit else default

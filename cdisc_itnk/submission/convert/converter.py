@@ -1,0 +1,132 @@
+"""Converting a data set from one file format into another, and telling what became of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+
+from cdisc_itnk.core.errors import InputError, UsageError
+from cdisc_itnk.core.finding import Finding
+from cdisc_itnk.submission.convert import as_csv, as_dataset_json, as_parquet, as_sas7bdat, as_xpt
+from cdisc_itnk.submission.convert.comparison import Difference, compare_cells, compare_descriptions
+from cdisc_itnk.submission.convert.table import Options
+from cdisc_itnk.submission.xpt.char import OnViolation
+from cdisc_itnk.submission.xpt.encode import CHUNK_ROWS
+
+FORMATS: dict[str, ModuleType] = {
+    ".xpt": as_xpt,
+    ".sas7bdat": as_sas7bdat,
+    ".json": as_dataset_json,
+    ".ndjson": as_dataset_json,
+    ".dsjc": as_dataset_json,
+    ".parquet": as_parquet,
+    ".csv": as_csv,
+}
+"""By suffix; SAS data sets are only read."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConversionReport:
+    """What became of a data set.
+
+    Attributes:
+        source: The file that was read.
+        target: The file that was written and read again.
+        dataset: The data set's name.
+        rows: Its rows.
+        columns: Its columns.
+        cells: Rows times columns.
+        equal: The cells that are the same in both files.
+        findings: What was changed on writing, and the cells that are not equal, by variable.
+        lost: What the source says of the data set and its variables and the target does not say, or says otherwise.
+    """
+
+    source: Path
+    target: Path
+    dataset: str
+    rows: int
+    columns: int
+    cells: int
+    equal: int
+    findings: tuple[Finding, ...]
+    lost: tuple[Difference, ...]
+
+    @property
+    def is_lossless(self) -> bool:
+        """Whether the target holds all that the source does."""
+        return self.equal == self.cells and not self.findings and not self.lost
+
+
+def convert(
+    source: Path | str,
+    target: Path | str,
+    *,
+    created: dt.datetime,
+    dataset: str | None = None,
+    encoding: str = "ascii",
+    on_violation: OnViolation = "stop",
+    chunk_rows: int = CHUNK_ROWS,
+) -> ConversionReport:
+    r"""Writes the data set in `source` to `target` with all that is known of it, and compares the two cell by cell.
+
+    The suffixes tell the formats: `.xpt` (SAS transport, version 5), `.sas7bdat` (only as source), `.json`, `.ndjson` and
+    `.dsjc` (Dataset-JSON), `.parquet` (the description is in its metadata) and `.csv` (in `NAME.metadata.json` beside it).
+    The same source and arguments give the same bytes.
+
+    Args:
+        source: The file to read.
+        target: The file to write; replaced when the new one is complete.
+        created: The date and time that the target says it was made.
+        dataset: The data set's name; needed where a transport file has several.
+        encoding: Of the text in a transport file.
+        on_violation: What to do about text that a transport file does not hold: `stop`, `transliterate` or `truncate`.
+        chunk_rows: How many rows are in memory at once.
+
+    Raises:
+        UsageError: There is no such format, a SAS data set is to be written, or the target has no such type of column.
+        InputError: The source cannot be read.
+        OutputError: The target cannot hold a value and nothing else is to be done about it (`XptError` has all findings), or
+            the disk does not take it.
+
+    >>> import tempfile
+    >>> folder = Path(tempfile.mkdtemp())
+    >>> length = (folder / "dm.csv").write_text("USUBJID,SEX\n01-001,F\n01-002,\n")
+    >>> report = convert(folder / "dm.csv", folder / "dm.xpt", created=dt.datetime(2026, 1, 31))
+    >>> report.dataset, report.rows, report.cells, report.equal, report.is_lossless
+    ('DM', 2, 4, 4, True)
+    """
+    source, target = Path(source), Path(target)
+    reader, writer = _format(source), _format(target)
+    if not hasattr(writer, "write"):
+        raise UsageError("SAS data sets are not written", where=str(target), hint="write .xpt, which SAS reads")
+    if source.resolve() == target.resolve():
+        raise UsageError("source and target are the same file", where=str(target), hint="name another target")
+    if not source.is_file():
+        raise InputError("no such file", where=str(source), expected="a data set")
+    options = Options(dataset, encoding, on_violation, chunk_rows)
+    table = reader.read(source, options)
+    if dataset not in (None, table.dataset.name):
+        raise UsageError(f"no data set {dataset}", where=str(source), expected=table.dataset.name)
+    written = writer.write(table, target, options, created)
+    copy = writer.read(target, options)
+    cells = compare_cells(table, copy)
+    return ConversionReport(
+        source=source,
+        target=target,
+        dataset=table.dataset.name,
+        rows=table.rows,
+        columns=len(table.dataset.columns),
+        cells=cells.compared,
+        equal=cells.equal,
+        findings=(*written, *cells.findings),
+        lost=compare_descriptions(table, copy),
+    )
+
+
+def _format(path: Path) -> ModuleType:
+    try:
+        return FORMATS[path.suffix.lower()]
+    except KeyError:
+        raise UsageError(f"no format ends in {path.suffix!r}", where=str(path), expected=", ".join(FORMATS)) from None

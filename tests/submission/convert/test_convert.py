@@ -1,0 +1,315 @@
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from itertools import pairwise, permutations
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pyreadstat
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cdisc_itnk.core.errors import InputError, UsageError
+from cdisc_itnk.submission.convert import Difference, as_sas7bdat, convert
+from cdisc_itnk.submission.convert.table import Options
+from cdisc_itnk.submission.dataset_json import JsonColumn, read_dataset_json, scan_dataset_json, write_dataset_json
+from cdisc_itnk.submission.xpt import XptColumn, XptDataset, XptError, read_xpt, scan_xpt, write_xpt
+from tests.shared import shared
+from tests.submission.dataset_json.frames import COLUMNS, CREATED, FRAME, column, dataset
+
+SUFFIXES = (".xpt", ".json", ".ndjson", ".dsjc", ".parquet", ".csv")
+TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), min_size=1, max_size=30)
+ROW = st.tuples(TEXT | st.none(), st.floats(allow_nan=False, allow_infinity=False) | st.none(), st.booleans() | st.none())
+
+
+def transport(path, frame=None, **missing):
+    """A transport file with one column of each kind."""
+    frame = pd.DataFrame(
+        {
+            "USUBJID": pd.Series(["01-001", "01-002", "=1+1"], dtype="str"),
+            "AVALC": pd.Series(['a,"b"\n', None, "NA"], dtype="str"),
+            "AVAL": [1.5, None, -3e-7],
+            "ADT": pd.Series(["2021-03-04", None, "1960-01-01"], dtype="datetime64[s]"),
+            "ADTM": pd.Series(["2021-03-04T05:06:07.25", None, "1960-01-01"], dtype="datetime64[us]"),
+        }
+    )
+    columns = (
+        XptColumn("USUBJID", "Unique Subject Identifier", length=20),
+        XptColumn("AVALC", "Analysis Value (C)", length=8, format="$8.", informat="$8."),
+        XptColumn("AVAL", "Analysis Value", "num", format="8.3"),
+        XptColumn("ADT", "Analysis Date", "num", format="YYMMDD10."),
+        XptColumn("ADTM", "Analysis Datetime", "num", format="E8601DT22.3"),
+    )
+    write_xpt(frame, path, XptDataset("ADLB", "Laboratory", columns), created=CREATED, missing=missing)
+    return frame
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_there_and_back(tmp_path, suffix):
+    frame = transport(tmp_path / "adlb.xpt")
+    target = tmp_path / f"copy{suffix}"
+    report = convert(tmp_path / "adlb.xpt", target, created=CREATED, chunk_rows=2)
+    assert (report.dataset, report.rows, report.columns, report.cells, report.equal) == ("ADLB", 3, 5, 15, 15)
+    assert report.findings == ()
+    holds_all = suffix in (".xpt", ".parquet", ".csv")
+    assert report.lost == (() if holds_all else (Difference("AVALC", "sas_informat", "$8.", None),))
+    assert report.is_lossless == holds_all
+    back = convert(target, tmp_path / "back.xpt", created=CREATED)
+    assert (back.equal, back.lost) == (15, ())
+    found = read_xpt(tmp_path / "back.xpt", dates=True)
+    pd.testing.assert_frame_equal(found.frame, frame, check_exact=True)
+    if holds_all:
+        assert (tmp_path / "back.xpt").read_bytes() == (tmp_path / "adlb.xpt").read_bytes()
+
+
+@pytest.mark.parametrize("suffix", [".parquet", ".csv"])
+def test_every_kind_of_column_is_held(tmp_path, suffix):
+    write_dataset_json(FRAME, tmp_path / "adlb.json", dataset(*COLUMNS), created=CREATED)
+    report = convert(tmp_path / "adlb.json", tmp_path / f"adlb{suffix}", created=CREATED, chunk_rows=2)
+    assert (report.cells, report.equal, report.lost) == (33, 33, ())
+    report = convert(tmp_path / f"adlb{suffix}", tmp_path / "back.json", created=CREATED)
+    assert report.is_lossless
+    assert (tmp_path / "back.json").read_bytes() == (tmp_path / "adlb.json").read_bytes()
+
+
+@settings(max_examples=30)
+@given(st.lists(ROW, min_size=1, max_size=8), st.permutations([".json", ".dsjc", ".parquet", ".csv"]), st.integers(1, 4))
+def test_random_values_pass_through_all(tmp_path_factory, rows, suffixes, chunk_rows):
+    folder = tmp_path_factory.getbasetemp()
+    texts, numbers, flags = zip(*rows, strict=True)
+    frame = pd.DataFrame(
+        {
+            "A": pd.Series(texts, dtype="str"),
+            "B": pd.Series(numbers, dtype="float64"),
+            "C": pd.array(flags, dtype="boolean"),
+        }
+    )
+    columns = (column("A"), column("B", "double"), column("C", "boolean"))
+    paths = [folder / f"{number}{suffix}" for number, suffix in enumerate([".ndjson", *suffixes, ".ndjson"])]
+    write_dataset_json(frame, paths[0], dataset(*columns), created=CREATED)
+    for source, target in pairwise(paths):
+        assert convert(source, target, created=CREATED, chunk_rows=chunk_rows).is_lossless
+    assert paths[-1].read_bytes() == paths[0].read_bytes()
+
+
+@pytest.mark.parametrize("name", ["ae", "dm", "ds", "ex"])
+def test_files_from_elsewhere(tmp_path, name):
+    folder = shared("data/sas/sdtm_pairs")
+    sources = (folder / f"{name}.sas7bdat", folder / f"{name}.xpt", folder / f"{name.upper()}.json")
+    for source in sources:
+        for suffix in SUFFIXES:
+            report = convert(source, tmp_path / f"{name}{suffix}", created=CREATED, chunk_rows=500)
+            assert report.equal == report.cells
+            lost = {difference.attribute for difference in report.lost}
+            from_json_to_xpt = source.suffix == ".json" and suffix == ".xpt"
+            assert from_json_to_xpt or not lost, (source, suffix, report.lost)
+            pd.testing.assert_frame_equal(
+                read_xpt(tmp_path / f"{name}{suffix}").frame if suffix == ".xpt" else read_xpt(sources[1]).frame,
+                read_xpt(sources[1]).frame,
+            )
+
+
+def test_what_a_transport_file_does_not_hold(tmp_path):
+    columns = (
+        JsonColumn.model_validate(column("AVAL", "integer", length=3, keySequence=1).model_dump() | {"item_oid": "X.AVAL"}),
+        column("AVALC", length=300),
+        column("ATM", "time", "integer"),
+    )
+    frame = pd.DataFrame({"AVAL": [1.0], "AVALC": pd.Series(["x "], dtype="str"), "ATM": [3661.0]})
+    described = dataset(*columns).model_copy(update={"study_oid": "S.1"})
+    write_dataset_json(frame, tmp_path / "adlb.json", described, created=CREATED)
+    report = convert(tmp_path / "adlb.json", tmp_path / "adlb.xpt", created=CREATED)
+    assert list(map(str, report.lost)) == [
+        "data set: study_oid 'S.1' is lost",
+        "AVAL: item_oid 'X.AVAL' became 'IT.ADLB.AVAL'",
+        "AVAL: data_type 'integer' became 'float'",
+        "AVAL: length 3 is lost",
+        "AVAL: key_sequence 1 is lost",
+        "AVALC: length 300 became 1",
+        "ATM: data_type 'time' became 'float'",
+        "ATM: target_data_type 'integer' is lost",
+    ]
+    (finding,) = report.findings
+    assert (finding.rule, finding.variables, finding.rows) == ("cell-changed", ("AVALC",), (0,))
+    assert (report.cells, report.equal) == (3, 2)
+
+
+def test_text_that_a_transport_file_does_not_hold(tmp_path):
+    frame = pd.DataFrame({"AVALC": pd.Series(["Sjögren", "x" * 201], dtype="str")})
+    write_dataset_json(frame, tmp_path / "adlb.json", dataset(column("AVALC")), created=CREATED)
+    with pytest.raises(XptError, match="AVALC has characters that the file's encoding has not"):
+        convert(tmp_path / "adlb.json", tmp_path / "adlb.xpt", created=CREATED)
+    assert not (tmp_path / "adlb.xpt").exists()
+    report = convert(tmp_path / "adlb.json", tmp_path / "adlb.xpt", created=CREATED, on_violation="truncate")
+    assert [finding.rule for finding in report.findings] == ["xpt-encoding", "xpt-too-long", "cell-changed"]
+    assert report.equal == 0
+
+
+def test_special_missing_values(tmp_path):
+    transport(tmp_path / "adlb.xpt", AVAL=pd.Series([".C"], index=[1], dtype="str"))
+    report = convert(tmp_path / "adlb.xpt", tmp_path / "adlb.parquet", created=CREATED, chunk_rows=1)
+    assert [(finding.rule, finding.variables, finding.rows) for finding in report.findings] == [
+        ("special-missing-lost", ("AVAL",), (1,))
+    ]
+    assert report.equal == report.cells
+    assert convert(tmp_path / "adlb.xpt", tmp_path / "copy.xpt", created=CREATED, chunk_rows=1).is_lossless
+
+
+def test_special_missing_values_in_a_sas_data_set(monkeypatch):
+    source = shared("data/sas/sdtm_pairs/dm.sas7bdat")
+    real = pyreadstat.read_sas7bdat
+
+    def tagged(path, **options):
+        frame, meta = real(path, **options)
+        if len(frame):
+            ages = frame["AGE"].astype(object)
+            frame["AGE"] = ages.where(np.arange(len(ages)) != 3, "B")
+        return frame, meta
+
+    monkeypatch.setattr(pyreadstat, "read_sas7bdat", tagged)
+    (chunk,) = as_sas7bdat.read(source, Options(None, "ascii", "stop", 1000)).chunks()
+    assert chunk.missing["AGE"].to_dict() == {3: ".B"}
+    assert chunk.frame["AGE"].dtype == "float64"
+    assert np.isnan(chunk.frame["AGE"][3])
+
+
+def test_numbers_of_less_than_eight_bytes(tmp_path):
+    frame = pd.DataFrame({"AGE": [63.0]})
+    columns = (XptColumn("AGE", "Age", "num", length=3),)
+    write_xpt(frame, tmp_path / "dm.xpt", XptDataset("DM", "Demographics", columns), created=CREATED)
+    report = convert(tmp_path / "dm.xpt", tmp_path / "dm.json", created=CREATED)
+    assert report.lost == (Difference("AGE", "sas_bytes", 3, 8),)
+    convert(tmp_path / "dm.xpt", tmp_path / "dm.csv", created=CREATED)
+    convert(tmp_path / "dm.csv", tmp_path / "back.xpt", created=CREATED)
+    assert scan_xpt(tmp_path / "back.xpt")[0].dataset.columns == columns
+
+
+def test_parquet_from_elsewhere(tmp_path):
+    table = pa.table(
+        {
+            "USUBJID": pa.array(["1", ""]).dictionary_encode(),
+            "AGE": pa.array([63, None], pa.int32()),
+            "BMI": pa.array([21.5, None], pa.float32()),
+            "DEAD": pa.array([True, None]),
+            "RFDT": pa.array([datetime(2021, 3, 4).date(), None], pa.date32()),
+            "RFDTM": pa.array([datetime(2021, 3, 4, 5, 6, 7, 500), None], pa.timestamp("ns")),
+            "NOTE": pa.nulls(2),
+        }
+    )
+    pq.write_table(table, tmp_path / "dm.parquet")
+    assert convert(tmp_path / "dm.parquet", tmp_path / "dm.json", created=CREATED).is_lossless
+    found = read_dataset_json(tmp_path / "dm.json")
+    assert [each.data_type for each in found.dataset.columns] == [
+        "string", "integer", "float", "boolean", "date", "datetime", "string",
+    ]  # fmt: skip
+    assert found.dataset.name == "DM"
+    assert found.frame["USUBJID"].tolist() == ["1", np.nan]
+    assert found.frame["RFDTM"][0] == pd.Timestamp("2021-03-04T05:06:07.000500")
+
+
+def test_csv_from_elsewhere_is_text(tmp_path):
+    (tmp_path / "dm.csv").write_bytes(b'SUBJID,"AGE"\r\n001,63\r\n"a\nb",""\r\n')
+    convert(tmp_path / "dm.csv", tmp_path / "dm.json", created=CREATED)
+    found = read_dataset_json(tmp_path / "dm.json")
+    assert [each.data_type for each in found.dataset.columns] == ["string", "string"]
+    assert found.frame.to_numpy().tolist() == [["001", "63"], ["a\nb", np.nan]]
+
+
+def test_nothing_but_a_header(tmp_path):
+    frame = FRAME[[each.name for each in COLUMNS[:7]]].iloc[:0]
+    write_dataset_json(frame, tmp_path / "adlb.json", dataset(*COLUMNS[:7]), created=CREATED)
+    for source, target in permutations([".json", ".parquet", ".csv", ".xpt"], 2):
+        if not (tmp_path / f"adlb{source}").exists():
+            convert(tmp_path / "adlb.json", tmp_path / f"adlb{source}", created=CREATED)
+        report = convert(tmp_path / f"adlb{source}", tmp_path / f"copy{target}", created=CREATED)
+        assert (report.rows, report.cells, report.equal, report.findings) == (0, 0, 0, ())
+
+
+def test_the_same_bytes(tmp_path):
+    transport(tmp_path / "adlb.xpt")
+    for suffix in SUFFIXES:
+        for name in ("a", "b"):
+            convert(tmp_path / "adlb.xpt", tmp_path / f"{name}{suffix}", created=CREATED)
+        assert (tmp_path / f"a{suffix}").read_bytes() == (tmp_path / f"b{suffix}").read_bytes()
+
+
+def test_the_description_of_a_csv(tmp_path):
+    transport(tmp_path / "adlb.xpt")
+    convert(tmp_path / "adlb.xpt", tmp_path / "adlb.csv", created=CREATED)
+    assert (tmp_path / "adlb.csv").read_text().splitlines()[0] == '"USUBJID","AVALC","AVAL","ADT","ADTM"'
+    content = json.loads((tmp_path / "adlb.metadata.json").read_text())
+    assert content["dataset"]["label"] == "Laboratory"
+    assert content["dataset"]["records"] == 3
+    assert content["sas"] == {"AVALC": {"informat": "$8.", "bytes": 8}}
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "error", "message"),
+    [
+        ("adlb.xlsx", "a.json", UsageError, r"no format ends in '\.xlsx' \(expected \.xpt, \.sas7bdat, \.json"),
+        ("adlb.xpt", "a.sas7bdat", UsageError, r"SAS data sets are not written\. Next: write \.xpt"),
+        ("adlb.xpt", "adlb.xpt", UsageError, "source and target are the same file"),
+        ("none.xpt", "a.json", InputError, "no such file"),
+        ("text.xpt", "a.json", InputError, "not a SAS transport file"),
+        ("text.sas7bdat", "a.json", InputError, "cannot be read: .* a SAS data set"),
+        ("text.parquet", "a.json", InputError, "cannot be read: .* a Parquet file"),
+        ("text.json", "a.json", InputError, "malformed JSON|found"),
+        ("twice.csv", "a.json", InputError, "columns A, A .expected a name for each column"),
+        ("latin1.csv", "a.json", InputError, "invalid UTF8"),
+        ("ragged.csv", "a.json", InputError, "Expected 2 columns, got 3"),
+        ("empty.csv", "a.json", InputError, "cannot be read: Empty CSV file"),
+        ("boolean.json", "a.xpt", UsageError, "FLAG: a transport file has no column of type boolean"),
+    ],
+)
+def test_what_does_not_work(tmp_path, source, target, error, message):
+    transport(tmp_path / "adlb.xpt")
+    for suffix in ("xpt", "sas7bdat", "parquet", "json"):
+        (tmp_path / f"text.{suffix}").write_text("text")
+    (tmp_path / "twice.csv").write_text("A,A\n1,2\n")
+    (tmp_path / "latin1.csv").write_bytes("A\nSjögren\n".encode("latin-1"))
+    (tmp_path / "ragged.csv").write_text("A,B\n1,2\n1,2,3\n")
+    (tmp_path / "empty.csv").write_text("")
+    write_dataset_json(FRAME[["FLAG"]], tmp_path / "boolean.json", dataset(column("FLAG", "boolean")), created=CREATED)
+    before = set(tmp_path.iterdir())
+    with pytest.raises(error, match=message):
+        convert(tmp_path / source, tmp_path / target, created=CREATED)
+    assert set(tmp_path.iterdir()) == before
+
+
+def test_a_data_set_that_is_not_there(tmp_path):
+    transport(tmp_path / "adlb.xpt")
+    with pytest.raises(UsageError, match=r"no data set DM \(expected dataset: one of ADLB\)"):
+        convert(tmp_path / "adlb.xpt", tmp_path / "a.json", created=CREATED, dataset="DM")
+    convert(tmp_path / "adlb.xpt", tmp_path / "a.json", created=CREATED, dataset="ADLB")
+    with pytest.raises(UsageError, match=r"no data set DM \(expected ADLB\)"):
+        convert(tmp_path / "a.json", tmp_path / "b.json", created=CREATED, dataset="DM")
+
+
+@pytest.mark.parametrize("content", ["", "{}", "[]", '{"dataset": {"name": "DM"}}', '{"dataset": 5, "sas": 3}'])
+def test_a_broken_description(tmp_path, content):
+    (tmp_path / "dm.csv").write_text("A\n1\n")
+    (tmp_path / "dm.metadata.json").write_text(content)
+    with pytest.raises(InputError, match=r"dm\.metadata\.json: the description of the data set is not readable"):
+        convert(tmp_path / "dm.csv", tmp_path / "dm.json", created=CREATED)
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("SEX,AGE\nF,old\n", "conversion error to double: invalid value 'old'"),
+        ("AGE,SEX\n63,F\n", r"columns AGE, SEX \(expected SEX, AGE\)"),
+    ],
+)
+def test_a_csv_that_is_not_what_its_description_says(tmp_path, content, message):
+    columns = (column("SEX"), column("AGE", "integer"))
+    frame = pd.DataFrame({"SEX": pd.Series(["F"], dtype="str"), "AGE": [63.0]})
+    write_dataset_json(frame, tmp_path / "dm.json", dataset(*columns), created=CREATED)
+    convert(tmp_path / "dm.json", tmp_path / "dm.csv", created=CREATED)
+    assert scan_dataset_json(tmp_path / "dm.json").columns == columns
+    (tmp_path / "dm.csv").write_text(content)
+    with pytest.raises(InputError, match=message):
+        convert(tmp_path / "dm.csv", tmp_path / "back.json", created=CREATED)
