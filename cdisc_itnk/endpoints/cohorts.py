@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from cdisc_itnk import adam as standard
-from cdisc_itnk.core import UsageError, describe
+from cdisc_itnk.core import Kind, UsageError, describe
 from cdisc_itnk.endpoints.plan import EndpointPlan
 
 Frames = Mapping[str, pd.DataFrame]
@@ -91,11 +91,11 @@ def records_of(adam: Frames, dataset: str, *variables: str) -> pd.DataFrame:
     """The records of an ADaM data set with USUBJID and certain variables.
 
     Returns:
-        A variable that the data set lacks is null, in the dtype that ADaMIG gives it, or `str`; no rows where the data set is
-        absent.
+        A variable that the data set lacks is null, in the dtype that ADaMIG gives it; of variables that ADaMIG does not
+        have, those that end in DT are dates, all others text. No rows where the data set is absent.
 
-    >>> records_of({"ADAE": pd.DataFrame({"USUBJID": ["1"]})}, "ADAE", "AESER", "ASTDY").dtypes.astype("str").to_dict()
-    {'USUBJID': 'str', 'AESER': 'str', 'ASTDY': 'float64'}
+    >>> records_of({"ADAE": pd.DataFrame({"USUBJID": ["1"]})}, "ADAE", "ASTDY", "HSCTDT").dtypes.astype("str").to_dict()
+    {'USUBJID': 'str', 'ASTDY': 'float64', 'HSCTDT': 'datetime64[s]'}
     """
     frame = adam.get(dataset, pd.DataFrame())
     wanted = dict.fromkeys(("USUBJID", *variables))
@@ -107,4 +107,5 @@ def records_of(adam: Frames, dataset: str, *variables: str) -> pd.DataFrame:
 
 def _dtype(dataset: str, variable: str) -> str:
     spec = describe(getattr(standard, dataset))
-    return spec[variable].kind.dtype if variable in spec else "str"
+    own = Kind.DATE if variable.endswith("DT") else Kind.TEXT
+    return (spec[variable].kind if variable in spec else own).dtype

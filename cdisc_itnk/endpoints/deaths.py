@@ -56,7 +56,7 @@ def list_deaths(adam: Frames, plan: EndpointPlan) -> pd.DataFrame:
         `days_from_last` (days from the first and the last treatment, 0 on the same day; float64).
     """
     adsl = records_of(adam, "ADSL", plan.safety_set, plan.cohort, "DTHDT", "DTHCAUS", "TRTSDT", "TRTEDT", "CUTOFFDT")
-    after_cutoff = adsl["DTHDT"] > adsl["CUTOFFDT"].astype("datetime64[s]")
+    after_cutoff = adsl["DTHDT"] > adsl["CUTOFFDT"]
     dead = adsl[(adsl[plan.safety_set] == "Y") & adsl["DTHDT"].notna() & ~after_cutoff].sort_values("USUBJID")
     return pd.DataFrame(
         {

@@ -9,7 +9,8 @@ from importlib.metadata import version
 
 import pandas as pd
 
-from cdisc_itnk.core import Dataset, Finding, InputFile, Unmapped
+from cdisc_itnk.adam import ADSL
+from cdisc_itnk.core import Dataset, Finding, InputFile, Unmapped, describe
 from cdisc_itnk.pipeline import Run
 from cdisc_itnk.report.swimmer import Swimmer, derive_swimmer
 
@@ -59,15 +60,14 @@ def report_content(run: Run) -> ReportContent:
     """What the report of `run` prints."""
     study, plan = run.study, run.study.endpoints
     adam = {name: dataset.frame for name, dataset in run.adam.items()}
-    filled = plan is not None and "ADSL" in adam
     return ReportContent(
         study=study.name,
         title=study.title,
         facts=_facts(run),
-        efficacy_set=_set(plan.sets, plan.analysis_set) if plan else "",
-        safety_set=_set(plan.sets, plan.safety_set) if plan else "",
+        efficacy_set=_population(plan.sets, plan.analysis_set) if plan else "",
+        safety_set=_population(plan.sets, plan.safety_set) if plan else "",
         estimates=run.results,
-        swimmer=derive_swimmer(adam, plan) if plan and filled else None,
+        swimmer=derive_swimmer(adam, plan) if plan and adam else None,
         events=plan.dates if plan else {},
         disagreements=run.results.get("disagreement_listing", pd.DataFrame()),
         records=run.sdtm.account.forms,
@@ -86,14 +86,21 @@ def _facts(run: Run) -> dict[str, str]:
         "Data cut-off": run.study.cutoff.isoformat(),
         "Raw records": f"{account.read} read, {account.mapped} mapped, {account.read - account.mapped} set aside",
         "Data sets": f"{len(run.sdtm.datasets)} SDTM, {len(run.adam)} ADaM",
-        "Findings": ", ".join(f"{count} {severity}" for severity, count in sorted(severities.items())) or "none",
+        "Findings": ", ".join(_plural(count, severity) for severity, count in sorted(severities.items())) or "none",
         "Standards": ", ".join(["SDTMIG 3.4", "ADaMIG 1.3", *packages]),
         "Software": f"cdisc-itnk {version('cdisc-itnk')}",
     }
 
 
-def _set(sets: Mapping[str, str], flag: str) -> str:
-    return f"{flag} = Y ({sets[flag]})" if flag in sets else f"{flag} = Y"
+def _plural(count: int, word: str) -> str:
+    return f"{count} {word}{'' if count == 1 else 's'}"
+
+
+def _population(sets: Mapping[str, str], flag: str) -> str:
+    """What the study calls the subjects with a flag, else what the standard does."""
+    spec = describe(ADSL)
+    standard = spec[flag].label.removesuffix(" Flag") if flag in spec else flag
+    return f"{sets.get(flag, standard)} ({flag} = Y)"
 
 
 def unmapped_frame(unmapped: Iterable[Unmapped]) -> pd.DataFrame:

@@ -13,6 +13,8 @@ from cdisc_itnk.report.svg import FloatArray, Scale, drawing, element, join, pat
 WIDTH, RIGHT, TOP, PLOT_HEIGHT = 540.0, 16.0, 30.0, 250.0
 RISK_TOP, RISK_LINE = 66.0, 19.0
 TICK = 4.0
+MOST_MARKS = 150
+"""More censoring ticks would only thicken the curve; then it has none."""
 
 
 def kaplan_meier_plot(curve: pd.DataFrame, at_risk: pd.DataFrame, *, title: str, key: str) -> Markup:
@@ -20,7 +22,7 @@ def kaplan_meier_plot(curve: pd.DataFrame, at_risk: pd.DataFrame, *, title: str,
 
     Args:
         curve: `cohort`, `time` (days), `n_censor`, `survival`, `lower`, `upper`, sorted by time; the cohorts are drawn in the
-            order in which they come.
+            order in which they come. Censoring is marked unless there are too many times of it.
         at_risk: `cohort`, `day`, `n`; the axis has a tick, in months, at each of the days.
         title: What the plot shows.
         key: Names the drawing within the page.
@@ -34,6 +36,7 @@ def kaplan_meier_plot(curve: pd.DataFrame, at_risk: pd.DataFrame, *, title: str,
     >>> kaplan_meier_plot(curve, at_risk, title="Survival", key="os")[:46]
     Markup('<svg viewBox="0 0 540 365" role="img" aria-lab')
     """
+    curve = _with_few_marks(curve)
     styles = _styles(curve["cohort"].unique().tolist())
     last = float(curve["time"].max())
     days = _ticks(at_risk, last)
@@ -46,10 +49,15 @@ def kaplan_meier_plot(curve: pd.DataFrame, at_risk: pd.DataFrame, *, title: str,
         TOP + PLOT_HEIGHT + RISK_TOP + RISK_LINE * len(styles),
         _axes(days, x, y),
         join(_series(curve[curve["cohort"] == cohort], x, y, style) for cohort, style in styles.items()),
-        _legend(styles, left),
+        _legend(styles, left, marked=bool(curve["n_censor"].any())),
         _risk_table(styles, at_risk[at_risk["day"].isin(days)], x),
         key=key,
     )
+
+
+def _with_few_marks(curve: pd.DataFrame) -> pd.DataFrame:
+    marks = (curve["n_censor"] > 0).groupby(curve["cohort"]).sum()
+    return curve.assign(n_censor=0) if marks.max() > MOST_MARKS else curve
 
 
 def _styles(cohorts: list[str]) -> dict[str, str]:
@@ -105,14 +113,15 @@ def _band(time: FloatArray, lower: FloatArray, upper: FloatArray, style: str) ->
     return element("path", d=outline, class_=f"band {style}")
 
 
-def _legend(styles: dict[str, str], left: float) -> Markup:
+def _legend(styles: dict[str, str], left: float, *, marked: bool) -> Markup:
     items, at, height = [], left + 8, TOP - 16
     for cohort, style in styles.items():
         items.append(element("path", d=path([at, at + 26], [height, height]), class_=f"curve {style}"))
         items.append(element("text", cohort, x=at + 32, y=height + 4, class_="legend"))
         at += 52 + text_width(cohort)
-    items.append(element("path", d=path([at, at], [height - TICK, height + TICK]), class_="censor s0"))
-    items.append(element("text", "censored", x=at + 7, y=height + 4, class_="legend"))
+    if marked:
+        items.append(element("path", d=path([at, at], [height - TICK, height + TICK]), class_="censor s0"))
+        items.append(element("text", "censored", x=at + 7, y=height + 4, class_="legend"))
     return join(items)
 
 

@@ -73,8 +73,6 @@ def drawing(title: str, width: float, height: float, *children: Markup, key: str
         viewBox=f"0 0 {_plain(width)} {_plain(height)}",
         role="img",
         aria_labelledby=label,
-        xmlns="http://www.w3.org/2000/svg",
-        font_family="inherit",
     )
 
 

@@ -61,7 +61,7 @@ def derive_swimmer(adam: Frames, plan: EndpointPlan) -> Swimmer:
 
 def _until_cutoff(adsl: pd.DataFrame, name: str) -> pd.Series:
     """Study day of a date that is not after the data cut-off."""
-    date = adsl[name].mask(adsl[name] > adsl["CUTOFFDT"].astype("datetime64[s]"))
+    date = adsl[name].mask(adsl[name] > adsl["CUTOFFDT"])
     elapsed = (date - adsl["TRTSDT"]).dt.days
     return elapsed + (elapsed >= 0)
 

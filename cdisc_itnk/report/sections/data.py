@@ -55,7 +55,7 @@ def _records(records: pd.DataFrame) -> list[Table]:
     ).reindex(forms["form"])
     sums.loc["All forms"] = sums.sum()
     why = records[~mapped]
-    reasons = (why["reason"] + " (" + why["records"].astype("str") + ")").groupby(why["form"]).agg("; ".join)
+    reasons = (why["reason"] + " (" + number(why["records"]) + ")").groupby(why["form"]).agg("; ".join)
     label = forms.set_index("form")["label"].reindex(sums.index).fillna("")
     lines = pd.DataFrame({"form": sums.index, "label": label.to_numpy()})
     for name in sums:
