@@ -1,0 +1,143 @@
+"""The issues that a rule finds in a data set, kept as columns: where they are, and the values to show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from cdisc_itnk.rules.check import Value, conditions
+from cdisc_itnk.rules.column import Column, Mask, concat, group_codes
+from cdisc_itnk.rules.errors import ExecutionError
+from cdisc_itnk.rules.matching.join import Positions
+from cdisc_itnk.rules.rule import Rule
+from cdisc_itnk.rules.table import Table
+from cdisc_itnk.rules.values import is_null
+
+NOT_THERE = "Not in dataset"
+
+
+@dataclass(frozen=True, eq=False)
+class Issues:
+    """Issues of one rule in one data set.
+
+    Attributes:
+        datasets: For each issue, the names of the data sets it is in.
+        rows: For each issue, the row, counted from 1; 0 where the data set as a whole is meant.
+        subjects: USUBJID, "" where there is none.
+        sequences: --SEQ, null where there is none.
+        values: By variable, in the order to show them.
+    """
+
+    datasets: tuple[str, ...]
+    rows: tuple[int, ...]
+    subjects: Column
+    sequences: Column
+    values: dict[str, Column]
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    @property
+    def variables(self) -> tuple[str, ...]:
+        """The variables that are shown."""
+        return tuple(self.values)
+
+    def frame(self, rule: str) -> pd.DataFrame:
+        """One row an issue: `rule dataset USUBJID row SEQ variables values`, the last two as tuples of text."""
+        shown = [column.map(shown_value).list() for column in self.values.values()]
+        return pd.DataFrame(
+            {
+                "rule": pd.Series([rule] * len(self), dtype="str"),
+                "dataset": pd.Series(self.datasets, dtype="str"),
+                "USUBJID": pd.Series(self.subjects.list(), dtype="str"),
+                "row": pd.Series([row or None for row in self.rows], dtype="float64"),
+                "SEQ": pd.Series(self.sequences.list(), dtype="float64"),
+                "variables": pd.Series([self.variables] * len(self), dtype="object"),
+                "values": pd.Series(list(zip(*shown, strict=True)), dtype="object"),
+            }
+        )
+
+
+def shown_value(value: Value) -> Value:
+    """A value as a report shows it.
+
+    >>> [shown_value(value) for value in (None, 2.0, 0.5, ("A", 1.0))]
+    ['null', '2.0', '0.5', "['A', 1.0]"]
+    """
+    if is_null(value):
+        return "null"
+    return str(list(value)) if isinstance(value, tuple) else str(value)
+
+
+def collect(rule: Rule, code: str, found: Iterable[tuple[Table, Mask]]) -> Issues | None:
+    """The issues of a rule, from the rows of tables that fulfil its check; None if there are none.
+
+    Raises:
+        ExecutionError: The rule is about groups, and a variable that makes them is not there.
+    """
+    pieces = [_piece(rule, code, table, np.flatnonzero(mask)) for table, mask in found if mask.any()]
+    if not pieces:
+        return None
+    issues = _joined(pieces)
+    return _whole(issues) if rule.sensitivity == "Dataset" else issues
+
+
+def _piece(rule: Rule, code: str, table: Table, rows: Positions) -> Issues:
+    targets = _targets(rule, code, table, rows)
+    shown = _first_of_groups(rule, code, table, rows) if rule.sensitivity == "Group" else rows
+    origin = table.origin.take(shown)
+    return Issues(
+        datasets=tuple(origin.names[dataset] for dataset in origin.datasets.tolist()),
+        rows=tuple(origin.rows.tolist()),
+        subjects=_taken(table, "USUBJID", shown, ""),
+        sequences=_taken(table, f"{code}SEQ", shown, None).map(lambda value: value if isinstance(value, int | float) else None),
+        values={name: _taken(table, name, shown, NOT_THERE) for name in targets},
+    )
+
+
+def _targets(rule: Rule, code: str, table: Table, rows: Positions) -> list[str]:
+    names = rule.output or [condition.name for condition in conditions(rule.check)]
+    targets = dict.fromkeys(name.replace("--", code) for name in names)
+    for name in list(targets):
+        for value in table[name].take(rows).used() if name in table else ():
+            if isinstance(value, tuple):
+                targets |= dict.fromkeys(each for each in value if isinstance(each, str) and each in table)
+    return list(targets)
+
+
+def _first_of_groups(rule: Rule, code: str, table: Table, rows: Positions) -> Positions:
+    names = [name.replace("--", code) for name in rule.grouping]
+    missing = [name for name in names if name not in table]
+    if missing:
+        raise ExecutionError(f"{', '.join(missing)} makes groups and is not in the data set")
+    groups = group_codes([table[name].take(rows) for name in names], len(rows))[0]
+    return rows[np.sort(np.unique(groups, return_index=True)[1])]
+
+
+def _taken(table: Table, name: str, rows: Positions, otherwise: Value) -> Column:
+    return table[name].take(rows) if name in table else Column.constant(otherwise, len(rows))
+
+
+def _joined(pieces: Sequence[Issues]) -> Issues:
+    if len(pieces) == 1:
+        return pieces[0]
+    return Issues(
+        datasets=tuple(name for piece in pieces for name in piece.datasets),
+        rows=tuple(row for piece in pieces for row in piece.rows),
+        subjects=concat([piece.subjects for piece in pieces]),
+        sequences=concat([piece.sequences for piece in pieces]),
+        values={name: concat([piece.values[name] for piece in pieces]) for name in pieces[0].values},
+    )
+
+
+def _whole(issues: Issues) -> Issues:
+    return Issues(
+        datasets=(", ".join(sorted(set(issues.datasets))),),
+        rows=(0,),
+        subjects=Column.of([""]),
+        sequences=Column.of([None]),
+        values={name: column.take(np.zeros(1, dtype=np.int64)) for name, column in issues.values.items()},
+    )

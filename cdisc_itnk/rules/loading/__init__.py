@@ -1,0 +1,73 @@
+"""Rules out of files: CDISC's open format as YAML or JSON, and CORE's cache."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from cdisc_itnk.core import InputError
+from cdisc_itnk.rules.loading.core_cache import read_core_cache
+from cdisc_itnk.rules.loading.cursor import Cursor
+from cdisc_itnk.rules.loading.document import Document, parse, read
+from cdisc_itnk.rules.loading.parsing import parse_references, parse_rule
+from cdisc_itnk.rules.rule import Rule
+
+__all__ = ["load_rules", "parse_rules"]
+
+_SUFFIXES = (".yml", ".yaml", ".json")
+
+
+def load_rules(path: Path, standard: str = "", version: str = "") -> tuple[Rule, ...]:
+    """The rules in a file or folder, in the order of their identifiers.
+
+    Args:
+        path: A `.yml`, `.yaml` or `.json` file with a rule or a list of rules, a folder of these (subfolders too), or the
+            `rules.pkl` of CORE's cache.
+        standard: Only rules published for this standard, such as `SDTMIG`.
+        version: And this version, such as `3.4`.
+
+    Raises:
+        InputError: There is no such file or no rule in it, a rule is not in the open format, or two have the same identifier.
+    """
+    rules: dict[str, Rule] = {}
+    for document in _documents(path):
+        for rule in _rules(document, standard, version):
+            if rule.id in rules:
+                raise InputError(f"rule {rule.id} is there twice", where=document.where)
+            rules[rule.id] = rule
+    if not rules:
+        raise InputError(f"no rules{f' for {standard} {version}' if standard else ''}", where=str(path))
+    return tuple(rules[key] for key in sorted(rules))
+
+
+def parse_rules(text: str, where: str = "text") -> tuple[Rule, ...]:
+    """The rules in a YAML or JSON text.
+
+    >>> rule, = parse_rules('''
+    ... Core: {Id: X-000001}
+    ... Rule Type: Record Data
+    ... Sensitivity: Record
+    ... Scope: {Classes: {Include: [EVENTS]}, Domains: {Include: [AE]}}
+    ... Check: {all: [{name: --TERM, operator: empty}]}
+    ... Outcome: {Message: --TERM is empty}
+    ... ''')
+    >>> rule.id, rule.check.checks[0].operator
+    ('X-000001', 'empty')
+    """
+    return tuple(_rules(parse(text, where)))
+
+
+def _documents(path: Path) -> Iterator[Document]:
+    if path.suffix == ".pkl":
+        yield from read_core_cache(path)
+    elif path.is_dir():
+        yield from (read(each) for each in sorted(path.rglob("*")) if each.suffix in _SUFFIXES)
+    else:
+        yield read(path)
+
+
+def _rules(document: Document, standard: str = "", version: str = "") -> Iterator[Rule]:
+    cursor = Cursor(document)
+    for each in cursor.items() if isinstance(document.content, list) else [cursor]:
+        if not standard or any(reference.names(standard, version) for reference in parse_references(each)):
+            yield parse_rule(each)

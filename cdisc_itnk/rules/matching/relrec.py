@@ -1,0 +1,108 @@
+"""Records beside the records that RELREC relates them to (SDTMIG 3.4, section 8.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from cdisc_itnk.rules.check import resolve
+from cdisc_itnk.rules.column import Column, concat
+from cdisc_itnk.rules.datasets import Datasets, WholeDataset
+from cdisc_itnk.rules.library import Library
+from cdisc_itnk.rules.matching.join import Positions, join
+from cdisc_itnk.rules.matching.supplemental import comparable
+from cdisc_itnk.rules.table import Source, Table
+from cdisc_itnk.rules.values import is_null
+
+_SPECIFIER = "RELREC."
+Related = tuple[WholeDataset, Positions, Positions]
+
+
+def match_related(table: Table, code: str, datasets: Datasets, relations: Table, library: Library, wildcard: str) -> Table:
+    """One row a pair of related records: the columns here, and those of the other record as `RELREC.` and their name.
+
+    In these names `wildcard` takes the place of the other domain's code where the model has the variable in general.
+    """
+    related = _related_pairs(table, code, datasets, relations)
+    rows = np.concatenate([here for _, here, _ in related]) if related else np.zeros(0, dtype=np.int64)
+    general = {variable.name for variables in library.model_classes.values() for variable in variables}
+    columns: dict[str, list[str | None]] = {}
+    for position, (other, _, _) in enumerate(related):
+        for name in other.records.names:
+            called = _SPECIFIER + _generalized(name, other.first.domain or "", general, wildcard)
+            columns.setdefault(called, [None] * len(related))[position] = name
+    made: dict[str, Source] = {called: _column(related, names) for called, names in columns.items()}
+    return table.take(rows).with_columns(made)
+
+
+def _related_pairs(table: Table, code: str, datasets: Datasets, relations: Table) -> list[Related]:
+    """For each kind of relation (other domain, variables here and there), the positions of the records it relates."""
+    here, there = _relation_pairs(code, relations)
+    sides = [relations.take(here), relations.take(there)]
+    kinds = list(zip(sides[1]["RDOMAIN"].list(), sides[0]["IDVAR"].list(), sides[1]["IDVAR"].list(), strict=True))
+    related = []
+    for kind in dict.fromkeys(kinds):
+        domain, own_variable, other_variable = kind
+        other = datasets.find(str(domain))
+        rows = np.array([position for position, each in enumerate(kinds) if each == kind])
+        if other and own_variable in table and other_variable in other.records:
+            own = [side.take(rows) for side in sides]
+            pairs = _record_pairs(table, other.records, own[0], own[1], str(own_variable), str(other_variable))
+            related.append((other, *pairs))
+    return related
+
+
+def _relation_pairs(code: str, relations: Table) -> tuple[Positions, Positions]:
+    about = relations["RDOMAIN"].where(lambda domain: domain == code)
+    here, there = np.flatnonzero(about), np.flatnonzero(~about)
+    keys = [relations[name] for name in ("STUDYID", "USUBJID", "RELID")]
+    left, right = join([key.take(here) for key in keys], [key.take(there) for key in keys])
+    return here[left], there[right]
+
+
+def _record_pairs(
+    table: Table, other: Table, own_side: Table, other_side: Table, own_variable: str, other_variable: str
+) -> tuple[Positions, Positions]:
+    by_value = ~own_side["IDVARVAL"].where(is_null) & ~other_side["IDVARVAL"].where(is_null)
+    rows = np.flatnonzero(by_value)
+    here = _rows_of(table, own_side.take(rows), own_variable)
+    there = _rows_of(other, other_side.take(rows), other_variable)
+    by_relation = join([_numbers(here[0])], [_numbers(there[0])])
+    pairs = [np.array([here[1][by_relation[0]], there[1][by_relation[1]]])]
+    if not by_value.all():
+        keys = ("STUDYID", "USUBJID")
+        own = [*(table[key] for key in keys), comparable(table[own_variable])]
+        others = [*(other[key] for key in keys), comparable(other[other_variable])]
+        pairs.append(np.array(join(own, others)))
+    records, found = np.concatenate(pairs, axis=1)
+    return records, found
+
+
+def _rows_of(table: Table, side: Table, variable: str) -> tuple[Positions, Positions]:
+    """Pairs of positions: a relation, and a record that it names."""
+    keys = [(side[name], table[name]) for name in ("STUDYID", "USUBJID")]
+    keys.append((comparable(side["IDVARVAL"]), comparable(table[variable])))
+    return join([here for here, _ in keys], [there for _, there in keys])
+
+
+def _numbers(positions: Positions) -> Column:
+    distinct, codes = np.unique(positions, return_inverse=True)
+    return Column(tuple(distinct.astype(float).tolist()), codes.astype(np.int32))
+
+
+def _generalized(name: str, domain: str, general: set[str], wildcard: str) -> str:
+    in_general = domain and name.startswith(domain) and f"--{name[len(domain) :]}" in general
+    return resolve(f"--{name[len(domain) :]}", wildcard) if in_general else name
+
+
+def _column(related: list[Related], names: list[str | None]) -> Callable[[], Column]:
+    def column() -> Column:
+        return concat(
+            [
+                other.records[name].take(there) if name else Column.constant(None, len(there))
+                for (other, _, there), name in zip(related, names, strict=True)
+            ]
+        )
+
+    return column

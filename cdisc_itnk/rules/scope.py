@@ -1,0 +1,59 @@
+"""Which data sets a rule is about (CORE rule schema, `Scope`)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from cdisc_itnk.rules.dataset import SubmittedDataset
+from cdisc_itnk.rules.library import Library
+from cdisc_itnk.rules.library.variables import class_of
+from cdisc_itnk.rules.rule import Scope, Selection
+
+_ALL = "ALL"
+_OCCURRENCE = ("TERM", "TRT")
+_BASIC = frozenset({"PARAMCD", "PARAM", "AVAL", "AVALC"})
+
+
+def outside(scope: Scope, dataset: SubmittedDataset, library: Library) -> str:
+    """Why the scope leaves the data set out; "" if it does not."""
+    if not _has_domain(scope, dataset):
+        return f"{dataset.name} is outside the rule's domains"
+    if not _selects(scope.data_structures, {data_structure(dataset)}):
+        return f"{dataset.name} is outside the rule's data structures"
+    if not _has_class(scope.classes, class_of(library, dataset)):
+        return f"{dataset.name} is outside the rule's classes"
+    return ""
+
+
+def data_structure(dataset: SubmittedDataset) -> str:
+    """The ADaM structure that a data set seems to have (ADaMIG 1.3, section 1.3)."""
+    columns = {str(name) for name in dataset.frame.columns}
+    if dataset.name == "ADSL":
+        return "SUBJECT LEVEL ANALYSIS DATASET"
+    if columns & _BASIC:
+        return "BASIC DATA STRUCTURE"
+    if any(name.endswith(_OCCURRENCE) for name in columns):
+        return "OCCURRENCE DATA STRUCTURE"
+    return "ADAM OTHER"
+
+
+def _has_domain(scope: Scope, dataset: SubmittedDataset) -> bool:
+    names = {dataset.name, dataset.whole, dataset.domain}
+    patterns = {"SUPP--", "SQ--"} if dataset.is_supplemental else set()
+    patterns |= {"AP--", "APFA--"} if dataset.is_associated_persons else set()
+    if scope.split is False and dataset.is_part:
+        return False
+    if scope.split and not scope.domains.include and not dataset.is_part:
+        return False
+    return _selects(scope.domains, names | patterns)
+
+
+def _has_class(classes: Selection, observation_class: str | None) -> bool:
+    names = {observation_class, "FINDINGS"} if observation_class == "FINDINGS ABOUT" else {observation_class}
+    return _selects(classes, names)
+
+
+def _selects(selection: Selection, names: Collection[str | None]) -> bool:
+    included = not selection.include or _ALL in selection.include or any(name in names for name in selection.include)
+    excluded = _ALL in selection.exclude or any(name in names for name in selection.exclude)
+    return included and not excluded
