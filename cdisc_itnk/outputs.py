@@ -61,7 +61,7 @@ def write_datasets(result: Run, folder: Path) -> list[Finding]:
             name = kind.lower()
             findings += write_xpt_folder(datasets.values(), folder / name, result.study.created)
             write_parquet_folder(datasets.values(), folder / "parquet" / name)
-            write_define(datasets, folder / name / "define.xml", result.study.define_info(kind))
+            findings += write_define(datasets, folder / name / "define.xml", result.study.define_info(kind))
     (folder / "lineage").mkdir()
     for name, dataset in result.sdtm.datasets.items():
         if dataset.lineage:

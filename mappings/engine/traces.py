@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from cdisc_itnk.core import DatasetSpec, Origin, Trace
 from mappings.definition import DateRule, SdtmDefinition
-from mappings.mapping import Step
+from mappings.mapping import Mapping, Step
 
 RULES: dict[str, tuple[Origin, str]] = {
     "STUDYID": (Origin.PROTOCOL, ""),
@@ -63,8 +63,7 @@ def variable_traces(spec: DatasetSpec, domain: str, definition: SdtmDefinition) 
     traces: dict[Trace, None] = {}
     for mapping in definition.mappings:
         if mapping.domain == domain:
-            for step in (step for block in mapping.blocks() for step in block if step.target in spec and not step.supp):
-                traces.setdefault(_trace(domain, mapping.form, step))
+            traces |= dict.fromkeys(_mapped(spec, mapping))
     if domain == "DM":
         traces |= dict.fromkeys(_reference_date(rule) for rule in definition.dates)
     if domain.startswith("SUPP"):
@@ -72,6 +71,21 @@ def variable_traces(spec: DatasetSpec, domain: str, definition: SdtmDefinition) 
     made = {trace.variable for trace in traces}
     ruled = [_ruled(spec.name, domain, name) for name in spec.names if name not in made]
     return (*traces, *(trace for trace in ruled if trace))
+
+
+def _mapped(spec: DatasetSpec, mapping: Mapping) -> Iterator[Trace]:
+    """The steps' traces; what is particular to a test, or made by rule from its result, names the test."""
+    domain, shared = mapping.domain, set(mapping.steps)
+    for test, steps in zip(mapping.tests or (None,), mapping.blocks(), strict=True):
+        condition = f"{domain}TESTCD is {test.code}" if test else ""
+        for step in steps:
+            if step.target in spec and not step.supp:
+                yield _trace(domain, mapping.form, step, "" if step in shared else condition)
+        targets = {step.target for step in steps}
+        for name in (f"{domain}{suffix}" for suffix in ("STRESC", "STRESN", "STRESU")):
+            rule = _ruled(spec.name, domain, name)
+            if f"{domain}ORRES" in targets and rule and name in spec and name not in targets:
+                yield replace(rule, sources=(f"{domain}.{domain}ORRES",), where=condition)
 
 
 def _reference_date(rule: DateRule) -> Trace:
@@ -87,10 +101,10 @@ def _qualifiers(dataset: str, definition: SdtmDefinition) -> Iterator[Trace]:
                 yield replace(_trace(dataset, mapping.form, step), variable="QVAL", where=f"QNAM is {step.target}")
 
 
-def _trace(domain: str, form: str, step: Step) -> Trace:
+def _trace(domain: str, form: str, step: Step, condition: str = "") -> Trace:
     algorithm = step.algorithm
     sources = tuple(item if "." in item else f"{form}.{item.removeprefix('~')}" for item in algorithm.items)
-    where = step.where.words if step.where else ""
+    where = " and ".join(filter(None, (condition, step.where.words if step.where else "")))
     return Trace(domain, step.target, algorithm.origin, sources, algorithm.words, where)
 
 

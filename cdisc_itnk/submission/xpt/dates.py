@@ -74,7 +74,7 @@ def from_sas(numbers: Doubles, unit: DateUnit) -> npt.NDArray[np.datetime64]:
     steps = np.round(np.where(known, seconds, 0) * (10**6 if micro else 1)).astype(np.int64)
     resolution = "us" if micro else "s"
     moments: npt.NDArray[np.datetime64] = EPOCH.astype(f"datetime64[{resolution}]") + steps.astype(f"timedelta64[{resolution}]")
-    moments[~known] = np.datetime64("NaT")
+    moments[~known] = np.datetime64("NaT", resolution)
     return moments
 
 

@@ -61,6 +61,7 @@ EXTENSIONS = {
         "Measurable Residual Disease/Total Cells": "Measurable Residual Disease/Total Cells",
     },
     "LBSTRESC": {"NOT DONE": "Not Done"},
+    "TRPROPRS": {"UNEQUIVOCAL PROGRESSION": "Unequivocal Progression"},
     "SPECCOND": {"INADEQUATE": "Inadequate Sample"},
     "PROCEDUR": {"LEUKAPHERESIS": "Leukapheresis"},
     "QSCAT": {"ECOG": "Eastern Cooperative Oncology Group", "ICE": "Immune Effector Cell-Associated Encephalopathy Score"},
