@@ -102,36 +102,36 @@ class Not(Condition):
 
 
 @dataclass(frozen=True)
-class All(Condition):
-    """Every one of the conditions holds."""
-
+class _Several(Condition):
     conditions: tuple[Condition, ...]
 
     @property
     def items(self) -> tuple[str, ...]:
         return tuple(item for condition in self.conditions for item in condition.items)
+
+    def _answers(self, raw: pd.DataFrame) -> pd.DataFrame:
+        return pd.concat([condition.mask(raw) for condition in self.conditions], axis=1)
+
+
+@dataclass(frozen=True)
+class All(_Several):
+    """Every one of the conditions holds."""
 
     @property
     def words(self) -> str:
         return " and ".join(condition.words for condition in self.conditions)
 
     def mask(self, raw: pd.DataFrame) -> pd.Series:
-        return pd.concat([condition.mask(raw) for condition in self.conditions], axis=1).all(axis=1)
+        return self._answers(raw).all(axis=1)
 
 
 @dataclass(frozen=True)
-class Either(Condition):
+class Either(_Several):
     """At least one of the conditions holds."""
-
-    conditions: tuple[Condition, ...]
-
-    @property
-    def items(self) -> tuple[str, ...]:
-        return tuple(item for condition in self.conditions for item in condition.items)
 
     @property
     def words(self) -> str:
         return " or ".join(condition.words for condition in self.conditions)
 
     def mask(self, raw: pd.DataFrame) -> pd.Series:
-        return pd.concat([condition.mask(raw) for condition in self.conditions], axis=1).any(axis=1)
+        return self._answers(raw).any(axis=1)
