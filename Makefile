@@ -3,7 +3,9 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 
-.PHONY: demo test quick check lint types layers format bench golden clean
+VERSIONS ?= 3.11 3.12 3.13
+
+.PHONY: demo test quick versions check lint types layers format bench golden clean
 .DEFAULT_GOAL := demo
 
 $(VENV)/.user: pyproject.toml
@@ -25,6 +27,13 @@ test: $(VENV)/.dev  ## all tests
 
 quick: $(VENV)/.dev  ## the tests that take no time
 	$(BIN)/python -m pytest -n auto -m "not slow"
+
+versions:  ## the quick tests under every Python of VERSIONS that is there
+	@for version in $(VERSIONS); do \
+	  if python$$version --version >/dev/null 2>&1; then \
+	    echo "== Python $$version"; $(MAKE) --no-print-directory quick PYTHON=python$$version VENV=build/venv-$$version || exit 1; \
+	  else echo "== Python $$version is not here"; fi; \
+	done
 
 check: lint types layers  ## style, types, one-way imports
 

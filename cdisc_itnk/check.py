@@ -33,7 +33,7 @@ def specification(name: str, known: Mapping[str, DatasetSpec]) -> DatasetSpec | 
 def check_datasets(frames: Mapping[str, pd.DataFrame], study: Study) -> list[Finding]:
     """Everything wrong with `frames`, data set by data set; one without a specification is a note."""
     known, terminology = specifications(study), study.terminology()
-    subjects = frames["DM"]["USUBJID"] if "DM" in frames else frames["ADSL"]["USUBJID"] if "ADSL" in frames else None
+    subjects = next((frames[name]["USUBJID"].unique() for name in ("DM", "ADSL") if name in frames), None)
     findings: list[Finding] = []
     for name, frame in sorted(frames.items()):
         spec = specification(name, known)
@@ -59,7 +59,7 @@ def _sequence_twice(spec: DatasetSpec, frame: pd.DataFrame) -> list[Finding]:
     return [_finding("duplicate-key", spec, frame, rows, tuple(names), message)] if rows.size else []
 
 
-def _unknown_subjects(spec: DatasetSpec, frame: pd.DataFrame, subjects: pd.Series) -> list[Finding]:
+def _unknown_subjects(spec: DatasetSpec, frame: pd.DataFrame, subjects: np.ndarray) -> list[Finding]:
     if "USUBJID" not in frame:
         return []
     rows = np.flatnonzero(frame["USUBJID"].notna() & ~frame["USUBJID"].isin(subjects))

@@ -13,10 +13,10 @@ from typing import Any, ParamSpec
 import click
 
 from cdisc_itnk.check import check_datasets, specifications
-from cdisc_itnk.core import Finding, ItnkError, Severity, UsageError
+from cdisc_itnk.core import Finding, ItnkError, Severity, UsageError, findings_frame
 from cdisc_itnk.core.report_table import write_csv, write_json
 from cdisc_itnk.endpoints import estimate_all
-from cdisc_itnk.outputs import describe_run, findings_table, run, write_account, write_results
+from cdisc_itnk.outputs import describe_run, run, write_account, write_results
 from cdisc_itnk.pipeline import Run, derive_datasets
 from cdisc_itnk.study import Study, find_study, studies
 from cdisc_itnk.submission.datasets import read_folder, write_parquet_folder, write_xpt_folder
@@ -153,7 +153,7 @@ def map_command(study: Study, raw: Path, out: Path, fail_on: str, quiet: bool, a
         findings = [*sdtm.findings, *write_xpt_folder(sdtm.datasets.values(), folder / "sdtm", study.created)]
         write_parquet_folder(sdtm.datasets.values(), folder / "parquet" / "sdtm")
         write_account(sdtm, folder / "account")
-        write_csv(findings_table(tuple(findings)), folder / "findings.csv")
+        write_csv(findings_frame(findings), folder / "findings.csv")
         result = Run(study, sdtm, {}, {}, tuple(findings))
         write_json(describe_run(result), folder / MARK)
     output.summary(_lines(result, out), describe_run(result))
@@ -207,7 +207,7 @@ def estimate(study: Study, adam: Path, out: Path, quiet: bool) -> None:
 def check(study: Study, data: Path, fail_on: str, quiet: bool, as_json: bool) -> None:
     """Data sets against their specifications and codelists."""
     findings = tuple(check_datasets(read_folder(data, specifications(study)), study))
-    table = findings_table(findings)
+    table = findings_frame(findings)
     lines = [f"{row.severity}: {row.dataset}: {row.message} [{row.records} records]" for row in table.itertuples()]
     counts = dict(Counter(table["severity"]))
     _Output(quiet=quiet, as_json=as_json).summary(

@@ -9,9 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Literal
 
-import pandas as pd
-
-from cdisc_itnk.core import Dataset, Finding, Tabulation
+from cdisc_itnk.core import Dataset, Finding, Tabulation, findings_frame
 from cdisc_itnk.core.report_table import records, write_csv, write_json
 from cdisc_itnk.pipeline import Clock, Progress, Results, Run, compute, silent
 from cdisc_itnk.report import to_html
@@ -41,7 +39,7 @@ def run(study: Study, raw: Path, out: Path, progress: Progress = silent) -> Run:
             result = replace(result, findings=(*result.findings, *write_datasets(result, folder)))
         with clock.stage("write results and report"):
             write_account(result.sdtm, folder / "account")
-            write_csv(findings_table(result.findings), folder / "findings.csv")
+            write_csv(findings_frame(result.findings), folder / "findings.csv")
             if result.results:
                 write_results(result.results, folder / "results")
                 (folder / "report.html").write_text(to_html(report_content(result)), encoding="utf-8")
@@ -74,7 +72,7 @@ def write_account(sdtm: Tabulation, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name in ("forms", "domains", "set_aside", "unread"):
         write_csv(getattr(sdtm.account, name), folder / f"{name}.csv")
-    write_csv(unmapped_table(sdtm), folder / "unmapped.csv")
+    write_csv(sdtm.account.unmapped_frame, folder / "unmapped.csv")
 
 
 def write_results(results: Results, folder: Path) -> None:
@@ -83,31 +81,6 @@ def write_results(results: Results, folder: Path) -> None:
     for name, frame in results.items():
         write_csv(frame, folder / f"{name}.csv")
         write_json(records(frame), folder / f"{name}.json")
-
-
-def unmapped_table(sdtm: Tabulation) -> pd.DataFrame:
-    """Texts outside their codelists, one row each: `form item codelist value records`."""
-    rows = [(each.form, each.item, each.codelist, each.value, each.records) for each in sdtm.account.unmapped]
-    return pd.DataFrame(rows, columns=["form", "item", "codelist", "value", "records"])
-
-
-def findings_table(findings: tuple[Finding, ...]) -> pd.DataFrame:
-    """Findings, one row each: `severity rule dataset variables message records keys values`; at most ten keys are named."""
-    rows = [
-        (
-            finding.severity.value,
-            finding.rule,
-            finding.dataset,
-            " ".join(finding.variables),
-            finding.message,
-            len(finding.rows) or len(finding.keys),
-            "; ".join(finding.keys[:10]),
-            "; ".join(finding.values[:10]),
-        )
-        for finding in findings
-    ]
-    columns = ["severity", "rule", "dataset", "variables", "message", "records", "keys", "values"]
-    return pd.DataFrame(rows, columns=columns)
 
 
 def describe_run(result: Run) -> dict[str, Any]:
@@ -126,6 +99,6 @@ def describe_run(result: Run) -> dict[str, Any]:
             group: {name: len(dataset.frame) for name, dataset in datasets.items()}
             for group, datasets in (("sdtm", result.sdtm.datasets), ("adam", result.adam))
         },
-        "unmapped": records(unmapped_table(result.sdtm)),
-        "findings": {"counts": dict(sorted(severities.items())), "list": records(findings_table(result.findings))},
+        "unmapped": records(account.unmapped_frame),
+        "findings": {"counts": dict(sorted(severities.items())), "list": records(findings_frame(result.findings))},
     }

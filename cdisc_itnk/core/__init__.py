@@ -4,7 +4,7 @@ from cdisc_itnk.core.account import Account, Unmapped
 from cdisc_itnk.core.columns import check_columns
 from cdisc_itnk.core.dataset import Dataset
 from cdisc_itnk.core.errors import InputError, ItnkError, OutputError, UsageError
-from cdisc_itnk.core.finding import Finding, Severity
+from cdisc_itnk.core.finding import Finding, Severity, findings_frame
 from cdisc_itnk.core.frame import conform, empty_frame
 from cdisc_itnk.core.input_file import InputFile
 from cdisc_itnk.core.kind import Date, DateTime, Float, Integer, IsoDateTime, IsoDuration, Kind, Text, Time
@@ -48,5 +48,6 @@ __all__ = [
     "conform",
     "describe",
     "empty_frame",
+    "findings_frame",
     "predecessor",
 ]

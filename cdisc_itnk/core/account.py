@@ -37,6 +37,12 @@ class Account:
     unmapped: tuple[Unmapped, ...] = ()
 
     @property
+    def unmapped_frame(self) -> pd.DataFrame:
+        """Texts outside their codelists, one row each: `form item codelist value records`."""
+        rows = [(each.form, each.item, each.codelist, each.value, each.records) for each in self.unmapped]
+        return pd.DataFrame(rows, columns=["form", "item", "codelist", "value", "records"])
+
+    @property
     def read(self) -> int:
         """Raw records read, over all forms."""
         return int(self.forms["records"].sum())

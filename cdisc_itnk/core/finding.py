@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+
+import pandas as pd
 
 
 class Severity(StrEnum):
@@ -40,3 +43,32 @@ class Finding:
     rows: tuple[int, ...] = ()
     keys: tuple[str, ...] = ()
     values: tuple[str, ...] = ()
+
+
+NAMED = 10
+"""How many records and values of a finding a table names."""
+
+
+def findings_frame(findings: Iterable[Finding]) -> pd.DataFrame:
+    """Findings as a table, errors first: `severity rule dataset variables message records keys values`.
+
+    >>> finding = Finding("missing-value", Severity.ERROR, "AE", ("AETERM",), "AETERM is required", rows=(4,))
+    >>> findings_frame([finding])[["severity", "variables", "records"]].to_numpy().tolist()
+    [['error', 'AETERM', 1]]
+    """
+    order = list(Severity)
+    rows = [
+        (
+            finding.severity.value,
+            finding.rule,
+            finding.dataset,
+            " ".join(finding.variables),
+            finding.message,
+            len(finding.rows) or len(finding.keys),
+            "; ".join(finding.keys[:NAMED]),
+            "; ".join(finding.values[:NAMED]),
+        )
+        for finding in sorted(findings, key=lambda each: (order.index(each.severity), each.dataset, each.rule))
+    ]
+    columns = ["severity", "rule", "dataset", "variables", "message", "records", "keys", "values"]
+    return pd.DataFrame(rows, columns=columns)

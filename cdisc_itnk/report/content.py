@@ -10,7 +10,7 @@ from importlib.metadata import version
 import pandas as pd
 
 from cdisc_itnk.adam import ADSL
-from cdisc_itnk.core import Dataset, Finding, InputFile, Unmapped, describe
+from cdisc_itnk.core import Dataset, InputFile, describe, findings_frame
 from cdisc_itnk.pipeline import Run
 from cdisc_itnk.report.swimmer import Swimmer, derive_swimmer
 
@@ -71,7 +71,7 @@ def report_content(run: Run) -> ReportContent:
         events=plan.dates if plan else {},
         disagreements=run.results.get("disagreement_listing", pd.DataFrame()),
         records=run.sdtm.account.forms,
-        unmapped=unmapped_frame(run.sdtm.account.unmapped),
+        unmapped=run.sdtm.account.unmapped_frame,
         findings=findings_frame(run.findings),
         datasets=datasets_frame({"SDTM": run.sdtm.datasets, "ADaM": run.adam}),
         inputs=inputs_frame(run.sdtm.inputs),
@@ -101,23 +101,6 @@ def _population(sets: Mapping[str, str], flag: str) -> str:
     spec = describe(ADSL)
     standard = spec[flag].label.removesuffix(" Flag") if flag in spec else flag
     return f"{sets.get(flag, standard)} ({flag} = Y)"
-
-
-def unmapped_frame(unmapped: Iterable[Unmapped]) -> pd.DataFrame:
-    """One row a text: `form item codelist value records`."""
-    rows = [(each.form, each.item, each.codelist, each.value, each.records) for each in unmapped]
-    return pd.DataFrame(rows, columns=["form", "item", "codelist", "value", "records"])
-
-
-def findings_frame(findings: Iterable[Finding]) -> pd.DataFrame:
-    """One row a finding, errors first: `severity rule dataset variables message records`."""
-    rows = [
-        (str(each.severity), each.rule, each.dataset, " ".join(each.variables), each.message, len(each.rows) or len(each.keys))
-        for each in findings
-    ]
-    frame = pd.DataFrame(rows, columns=["severity", "rule", "dataset", "variables", "message", "records"])
-    rank = frame["severity"].map({"error": 0, "warning": 1, "note": 2})
-    return frame.assign(rank=rank).sort_values(["rank", "dataset", "rule"], kind="stable").drop(columns="rank")
 
 
 def datasets_frame(standards: Mapping[str, Mapping[str, Dataset]]) -> pd.DataFrame:

@@ -20,8 +20,8 @@ def derive_reference_dates(drafts: dict[str, pd.DataFrame], rules: tuple[DateRul
 def derive_arm(drafts: dict[str, pd.DataFrame], arm: Arm) -> pd.DataFrame:
     """DM with ARMCD, ARM, ACTARMCD, ACTARM and, where one is null, ARMNRS."""
     dm = drafts["DM"]
-    assigned = dm["USUBJID"].isin(record_dates(drafts, arm.assigned)["USUBJID"])
-    treated = dm["USUBJID"].isin(record_dates(drafts, arm.treated)["USUBJID"])
+    assigned = dm["USUBJID"].isin(record_dates(drafts, arm.assigned)["USUBJID"].unique())
+    treated = dm["USUBJID"].isin(record_dates(drafts, arm.treated)["USUBJID"].unique())
     code, name = (pd.Series(text, index=dm.index, dtype="str") for text in (arm.code, arm.name))
     reason = pd.Series("SCREEN FAILURE", index=dm.index, dtype="str").mask(assigned, "ASSIGNED, NOT TREATED")
     return dm.assign(
