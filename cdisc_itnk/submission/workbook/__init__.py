@@ -1,0 +1,20 @@
+"""The Pinnacle 21 specification workbook."""
+
+from cdisc_itnk.submission.workbook.conversion import from_define, to_define, unheld
+from cdisc_itnk.submission.workbook.layout import Layout
+from cdisc_itnk.submission.workbook.model import Cell, Row, Sheet, Workbook
+from cdisc_itnk.submission.workbook.reading import read_workbook
+from cdisc_itnk.submission.workbook.writing import write_workbook
+
+__all__ = [
+    "Cell",
+    "Layout",
+    "Row",
+    "Sheet",
+    "Workbook",
+    "from_define",
+    "read_workbook",
+    "to_define",
+    "unheld",
+    "write_workbook",
+]
