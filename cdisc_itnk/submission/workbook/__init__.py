@@ -1,7 +1,8 @@
 """The Pinnacle 21 specification workbook."""
 
-from cdisc_itnk.submission.workbook.conversion import from_define, to_define, unheld
+from cdisc_itnk.submission.workbook.conversion import from_define, to_define
 from cdisc_itnk.submission.workbook.layout import Layout
+from cdisc_itnk.submission.workbook.losses import unheld
 from cdisc_itnk.submission.workbook.model import Cell, Row, Sheet, Workbook
 from cdisc_itnk.submission.workbook.reading import read_workbook
 from cdisc_itnk.submission.workbook.writing import write_workbook

@@ -33,7 +33,7 @@ from cdisc_itnk.submission.workbook.specification import Specification
 from cdisc_itnk.submission.workbook.value_level import value_level, value_rows
 from cdisc_itnk.submission.workbook.view import Cells, View
 from cdisc_itnk.submission.workbook.where_clauses import WhereClauses, where_rows
-from define_xml import ODM, Change, MetaDataVersion, Standards, Study, diff
+from define_xml import ODM, MetaDataVersion, Standards, Study
 
 _ROWS: dict[str, Callable[[View], list[Cells]]] = {
     "Study": frame_rows,
@@ -118,17 +118,6 @@ def from_define(define: ODM) -> Workbook:
     view = View(define)
     sheets = (_sheet(view, name, columns) for name, columns in view.layout.sheets.items())
     return Workbook(tuple(sheet for sheet in sheets if len(sheet.rows) > 1 or _is_basic(sheet.name)))
-
-
-def unheld(define: ODM) -> tuple[Change, ...]:
-    """What `define` would lose or change by way of a workbook: nothing, where the workbook holds all of it.
-
-    Raises:
-        InputError: The document refers to what it does not define, so that its workbook could not be read.
-    """
-    created = dt.datetime(1970, 1, 1)
-    copy = to_define(from_define(define), created=created)
-    return diff(define, replace(copy, creation_date_time=define.creation_date_time))
 
 
 def _is_basic(name: str) -> bool:

@@ -15,6 +15,7 @@ from cdisc_itnk.submission.workbook import (
     write_workbook,
 )
 from define_xml import Alias, Index, diff, read, to_bytes, validate
+from tests.define_xml.example import EXAMPLE
 from tests.shared import shared
 from tests.submission.workbook.specs import CREATED, adam, changed, sdtm
 
@@ -232,6 +233,18 @@ def test_the_pilot_has_one_condition_without_a_variable():
     errors = [problem for problem in validate(define) if problem.severity == "error"]
     assert {problem.rule for problem in errors} == {"where_clause_value_unknown"}
     assert len(errors) == 4
+
+
+def test_what_a_workbook_has_no_place_for():
+    losses = [str(change) for change in unheld(EXAMPLE)]
+    assert [loss for loss in losses if "ODM/@" not in loss and "MetaDataVersion/@" not in loss and "/@Name: " not in loss] == [
+        "changed Study/@OID: S.EXAMPLE -> EXAMPLE.SDTMIG.3.4",
+        "removed def:ValueListDef[VL.VS.VSORRES]/Description",
+        "removed ItemGroupDef[IG.VS]/Alias[DomainDescription Vital Signs]",
+        "removed ItemGroupDef[IG.ADTTE]/def:Class/def:SubClass[TIME-TO-EVENT]/@ParentClass: BASIC DATA STRUCTURE",
+        "removed ItemDef[IT.DM.AGE]/Description/TranslatedText[de]",
+        "removed CodeList[CL.SEX]/CodeListItem[X]/Description",
+    ]
 
 
 @pytest.mark.parametrize("name", ["define2-0-0-sdtm-test.xml", "defineV21-SDTM.xml", "defineV21-SDTM-metadata.xml"])
