@@ -26,7 +26,7 @@ def datasets(specification: Specification, standards: dict[str, Standard]) -> tu
 def _dataset(specification: Specification, record: Record, name: str, standards: dict[str, Standard]) -> ItemGroupDef:
     observation_class = record.required("Class")
     sub_class = record.text("SubClass")
-    sub_classes = (SubClass(sub_class),) if sub_class else ()
+    sub_classes = (SubClass(sub_class, observation_class),) if sub_class else ()
     purpose = record.text("Purpose") or ("Analysis" if observation_class in ADAM_CLASSES else "Tabulation")
     standard = standard_oid(standards, record, "Standard")
     file, has_no_data = f"{name.lower()}.xpt", bool(record.flag("Has No Data"))

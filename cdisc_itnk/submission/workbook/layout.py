@@ -51,7 +51,7 @@ _DEFINE = {
     ),
     "ValueLevel": (
         "Order | Dataset | Variable | Where Clause | Label | Data Type | Length | Significant Digits | Format | Mandatory"
-        " | Assigned Value | Codelist | Origin | Source | Pages | Method | Predecessor | Comment | Join Comment"
+        " | Assigned Value | Codelist | Origin | Source | Pages | Method | Predecessor | Has No Data | Comment | Join Comment"
         " | Developer Notes"
     ),
     "Codelists": _CODELISTS.replace("Data Type |", "Data Type | Terminology | Comment |"),

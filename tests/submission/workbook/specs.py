@@ -182,7 +182,6 @@ def adam() -> Workbook:
                     "Dataset": "ADRS",
                     "Label": "Response",
                     "Class": "BASIC DATA STRUCTURE",
-                    "SubClass": None,
                     "Structure": "One record per parameter per subject",
                     "Key Variables": "USUBJID, PARAMCD",
                     "Standard": ig,

@@ -134,6 +134,13 @@ def test_a_comment_on_a_codelist_by_id_or_as_text():
         assert Index(define).comments[oid]
 
 
+def test_values_without_data():
+    define = to_define(changed(adam(), "ValueLevel", "R3", "Yes"), created=CREATED)
+    (values,) = define.metadata.value_list_defs
+    assert [ref.has_no_data for ref in values.item_refs] == [False, True]
+    assert unheld(define) == ()
+
+
 def test_datasets_without_data_have_no_file():
     define = to_define(changed(adam(), "Datasets", "H2", "Yes"), created=CREATED)
     adsl = Index(define).datasets["IG.ADSL"]
@@ -184,8 +191,8 @@ def test_a_wrong_cell_is_named(spec, sheet, cell, value, message):
 
 def test_a_condition_has_one_comment():
     workbook = changed(changed(adam(), "ValueLevel", "C3", "PARAMCD"), "ValueLevel", "D2", "PARAMCD EQ OVR")
-    workbook = changed(changed(workbook, "ValueLevel", "D3", "PARAMCD EQ OVR"), "ValueLevel", "S2", "ADRS")
-    with pytest.raises(InputError, match=r"^ValueLevel!S3: Join Comment is 'JOIN' \(expected ADRS, as where this condition"):
+    workbook = changed(changed(workbook, "ValueLevel", "D3", "PARAMCD EQ OVR"), "ValueLevel", "T2", "ADRS")
+    with pytest.raises(InputError, match=r"^ValueLevel!T3: Join Comment is 'JOIN' \(expected ADRS, as where this condition"):
         to_define(workbook, created=CREATED)
 
 
@@ -241,7 +248,6 @@ def test_what_a_workbook_has_no_place_for():
         "changed Study/@OID: S.EXAMPLE -> EXAMPLE.SDTMIG.3.4",
         "removed def:ValueListDef[VL.VS.VSORRES]/Description",
         "removed ItemGroupDef[IG.VS]/Alias[DomainDescription Vital Signs]",
-        "removed ItemGroupDef[IG.ADTTE]/def:Class/def:SubClass[TIME-TO-EVENT]/@ParentClass: BASIC DATA STRUCTURE",
         "removed ItemDef[IT.DM.AGE]/Description/TranslatedText[de]",
         "removed CodeList[CL.SEX]/CodeListItem[X]/Description",
     ]
