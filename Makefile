@@ -23,10 +23,10 @@ demo: $(VENV)/.user  ## the main job on the export that ships with the package: 
 	$(BIN)/cdisc-itnk demo --out build/demo
 
 test: $(VENV)/.dev  ## all tests
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 quick: $(VENV)/.dev  ## the tests that take no time
-	$(BIN)/python -m pytest -n auto -m "not slow"
+	$(BIN)/python -m pytest -n auto --dist loadfile -m "not slow"
 
 versions:  ## the quick tests under every Python of VERSIONS that is there
 	@for version in $(VERSIONS); do \

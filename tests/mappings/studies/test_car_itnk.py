@@ -14,9 +14,9 @@ import pytest
 from cdisc_itnk.pipeline import Run, compute
 from mappings.studies.car_itnk.study import STUDY
 
-SMALL = [(60, 1), (60, 2), (60, 3)]
-LARGE = [(2000, 11)]
-SIZES = [*SMALL, *(pytest.param(size, marks=pytest.mark.slow) for size in LARGE)]
+QUICK = [(60, 1)]
+SLOW = [(60, 2), (60, 3), (2000, 11)]
+SIZES = [*QUICK, *(pytest.param(size, marks=pytest.mark.slow) for size in SLOW)]
 EVALUATORS = ("INV", "IRC", "CMP")
 TIMES_TO_EVENT = ("OS", "DFS", "DFSINV", "DFSHSCT", "DFSCNTX", "DFSENTX", "EFS")
 
