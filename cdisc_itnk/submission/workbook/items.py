@@ -34,17 +34,17 @@ def item_ref(
     )
 
 
-def item_def(specification: Specification, record: Record, oid: str) -> ItemDef:
-    """What the item of a row is."""
-    name = record.required("Variable")
+def item_def(specification: Specification, record: Record, oid: str, name: str | None = None) -> ItemDef:
+    """What the item of a row is; it is called `name`, or else as the variable is."""
+    variable = record.required("Variable")
     code_list = specification.reference(record, "Codelist", Kind.CODE_LIST)
     return ItemDef(
         oid=oid,
-        name=name,
+        name=name or variable,
         data_type=record.required("Data Type"),
         length=record.whole("Length"),
         significant_digits=record.whole("Significant Digits"),
-        sas_field_name=name if len(name) <= _LONGEST_SAS_NAME else None,
+        sas_field_name=variable if len(variable) <= _LONGEST_SAS_NAME else None,
         display_format=record.text("Format"),
         comment_oid=specification.reference(record, "Comment", Kind.COMMENT),
         description=specification.described(record.text("Label", "Description")),

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from cdisc_itnk.submission.workbook.conditions import condition_name, condition_of, write_condition
+from cdisc_itnk.submission.workbook.conditions import Condition, condition_name, condition_of, write_condition
 from cdisc_itnk.submission.workbook.items import item_cells, item_def, item_ref
 from cdisc_itnk.submission.workbook.oids import Kind
 from cdisc_itnk.submission.workbook.specification import Specification
 from cdisc_itnk.submission.workbook.view import Cells, View, name_of
 from cdisc_itnk.submission.workbook.where_clauses import WhereClauses
 from define_xml import ItemDef, ItemRef, ValueListDef
+
+_NAME = re.compile(r"[A-Za-z_]\w*", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -32,12 +35,18 @@ def value_level(specification: Specification, clauses: WhereClauses) -> ValueLev
             oid = Kind.ITEM.oid(dataset, variable, condition_name(conditions.values()))
             if oid in items:
                 raise record.error("Where Clause", "that of an earlier row", "each condition of a variable once")
-            items[oid] = item_def(specification, record, oid)
+            items[oid] = item_def(specification, record, oid, _name(next(iter(conditions.values()))))
             comment = specification.reference(record, "Join Comment", Kind.COMMENT)
             where = tuple(clauses.refer(record, name, conditions[name], comment) for name in conditions)
             refs.append(item_ref(specification, record, oid, conditions=where))
         lists.append(ValueListDef(Kind.VALUE_LIST.oid(dataset, variable), item_refs=tuple(refs)))
     return ValueLevel(tuple(lists), tuple(items.values()))
+
+
+def _name(condition: Condition) -> str | None:
+    """What the first check of a condition selects, as a value is usually called: HEIGHT for VSTESTCD EQ HEIGHT."""
+    first = condition[0]
+    return first.values[0] if first.comparator == "EQ" and _NAME.fullmatch(first.values[0]) else None
 
 
 def value_rows(view: View) -> list[Cells]:

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 
 from cdisc_itnk.core.errors import InputError
+from cdisc_itnk.submission.define import document
 from cdisc_itnk.submission.workbook import (
     Layout,
     Workbook,
@@ -17,6 +19,7 @@ from cdisc_itnk.submission.workbook import (
 from define_xml import Alias, Index, diff, read, to_bytes, validate
 from tests.define_xml.example import EXAMPLE
 from tests.shared import shared
+from tests.submission.define import car_itnk
 from tests.submission.workbook.specs import CREATED, adam, changed, sdtm
 
 SPECS = pytest.mark.parametrize("spec", [sdtm, adam])
@@ -251,6 +254,17 @@ def test_what_a_workbook_has_no_place_for():
         "removed ItemDef[IT.DM.AGE]/Description/TranslatedText[de]",
         "removed CodeList[CL.SEX]/CodeListItem[X]/Description",
     ]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["SDTM", "ADaM"])
+def test_the_first_study_by_way_of_a_workbook(tmp_path, kind):
+    define = document.to_define(car_itnk.datasets(20)[kind], car_itnk.about(kind))
+    write_workbook(from_define(define), tmp_path / "spec.xlsx", created=CREATED)
+    again = to_define(read_workbook(tmp_path / "spec.xlsx"), created=CREATED)
+    assert {problem.rule for problem in validate(again)} <= {"crf_pages_missing"}, "a CRF without pages has no cell"
+    no_cell = r"/(@FileOID|@OID|@Name|Description|def:Origin#2|def:DocumentRef\[LF\.acrf\]|Alias\[DomainDescription .*\])$"
+    assert [str(change) for change in unheld(define) if not re.search(no_cell, change.path)] == []
 
 
 @pytest.mark.parametrize("name", ["define2-0-0-sdtm-test.xml", "defineV21-SDTM.xml", "defineV21-SDTM-metadata.xml"])
