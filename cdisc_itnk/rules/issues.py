@@ -76,7 +76,7 @@ def collect(rule: Rule, code: str, found: Iterable[tuple[Table, Mask]]) -> Issue
     """The issues of a rule, from the rows of tables that fulfil its check; None if there are none.
 
     Raises:
-        ExecutionError: The rule is about groups, and a variable that makes them is not there.
+        ExecutionError: The rule is about groups, and none of the variables that make them is there.
     """
     pieces = [_piece(rule, code, table, np.flatnonzero(mask)) for table, mask in found if mask.any()]
     if not pieces:
@@ -109,10 +109,9 @@ def _targets(rule: Rule, code: str, table: Table, rows: Positions) -> list[str]:
 
 
 def _first_of_groups(rule: Rule, code: str, table: Table, rows: Positions) -> Positions:
-    names = [name.replace("--", code) for name in rule.grouping]
-    missing = [name for name in names if name not in table]
-    if missing:
-        raise ExecutionError(f"{', '.join(missing)} makes groups and is not in the data set")
+    names = [name for name in (name.replace("--", code) for name in rule.grouping) if name in table]
+    if not names:
+        raise ExecutionError(f"none of {', '.join(rule.grouping)}, which make groups, is in the data set")
     groups = group_codes([table[name].take(rows) for name in names], len(rows))[0]
     return rows[np.sort(np.unique(groups, return_index=True)[1])]
 

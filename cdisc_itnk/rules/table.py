@@ -23,7 +23,7 @@ class Origin:
     Attributes:
         names: The data sets.
         datasets: For each row, the position of its data set in `names`.
-        rows: For each row, its number.
+        rows: For each row, its number; 0 where the row is about the study as a whole.
     """
 
     names: tuple[str, ...]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from cdisc_itnk.rules.context import Context
 from cdisc_itnk.rules.datasets import WholeDataset
 from cdisc_itnk.rules.evaluation.rows import dataset_row, table_of
@@ -18,4 +20,5 @@ def dataset_metadata(context: Context, dataset: WholeDataset) -> list[Table]:
 def domain_presence(context: Context, dataset: WholeDataset) -> list[Table]:
     """One row with a column a data set, whose value is its file's name."""
     wholes = context.datasets.wholes
-    return [table_of([{name: whole.first.filename for name, whole in wholes.items()}], Origin.of({STUDY: 1}))]
+    origin = Origin((STUDY,), np.zeros(1, dtype=np.int32), np.zeros(1, dtype=np.int32))
+    return [table_of([{name: whole.first.filename for name, whole in wholes.items()}], origin)]

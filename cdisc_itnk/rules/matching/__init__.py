@@ -68,4 +68,4 @@ def _matched_with_parents(context: Context, dataset: WholeDataset, table: Table,
     else:
         about = [str(domain) for domain in table["RDOMAIN"].used()] if "RDOMAIN" in table else []
     parents = [whole for whole in context.datasets.wholes.values() if whole.first.domain and whole.first.domain in about]
-    return match_parents(table, first.domain or "", parents, match) if parents else table
+    return match_parents(table, dataset, parents, match) if parents else table

@@ -19,15 +19,16 @@ _REFERENCE = ("IDVAR", "IDVARVAL")
 Found = list[tuple[Table, Positions]]
 
 
-def match_parents(table: Table, code: str, parents: Iterable[WholeDataset], match: Match) -> Table:
+def match_parents(table: Table, dataset: WholeDataset, parents: Iterable[WholeDataset], match: Match) -> Table:
     """The same rows with the columns of the first record that each of them names; null where there is none.
 
     A record is named by the keys beside IDVAR and IDVARVAL, and by the variable in IDVAR having the value in IDVARVAL.
     A column that both have shows the named record's value where there is one.
     """
+    code, supplemental = dataset.first.domain or "", dataset.first.is_supplemental
     found: Found = []
     for parent in parents:
-        own = _rows_about(table, parent)
+        own = _rows_about(table, parent, supplemental)
         places = np.full(len(table), -1, dtype=np.int64)
         places[own] = _named_records(table.take(own), code, parent, match)
         found.append((parent.records, places))
@@ -36,8 +37,8 @@ def match_parents(table: Table, code: str, parents: Iterable[WholeDataset], matc
     return table.with_columns(columns)
 
 
-def _rows_about(table: Table, parent: WholeDataset) -> Positions:
-    if "RDOMAIN" not in table:
+def _rows_about(table: Table, parent: WholeDataset, supplemental: bool) -> Positions:
+    if supplemental or "RDOMAIN" not in table:
         return np.arange(len(table))
     return np.flatnonzero(table["RDOMAIN"].where(lambda domain: domain == parent.first.domain))
 
@@ -46,8 +47,10 @@ def _named_records(children: Table, code: str, parent: WholeDataset, match: Matc
     records = parent.records
     keys = [(resolve(here, code), resolve(there, parent.first.code)) for here, there in match.keys if here not in _REFERENCE]
     keys = [(here, there) for here, there in keys if here in children and there in records]
-    identifiers, values = children["IDVAR"], comparable(children["IDVARVAL"])
     found = np.full(len(children), -1, dtype=np.int64)
+    if any(name not in children for name in _REFERENCE):
+        return found
+    identifiers, values = children["IDVAR"], comparable(children["IDVARVAL"])
     for identifier in identifiers.used():
         if is_null(identifier) or identifier not in records:
             continue

@@ -19,7 +19,7 @@ Values = Iterable[Value]
 
 
 def _aggregate(call: Call, summarize: Callable[[list[Value]], Value], rows: Callable[[], Positions]) -> Column:
-    """`summarize` of the distinct values of each group, for the rows at hand."""
+    """`summarize` of the distinct values of each group, in the order of their rows, for the rows at hand."""
     names = call.grouping()
     first, results = call.once(names, lambda: _by_group(call.source, call.name, names, summarize, rows()))
     return call.spread(names, first, results) if names else call.constant(results.values[0])
@@ -32,9 +32,9 @@ def _by_group(
     if not names:
         return rows[:1], Column.of([summarize(list(column.take(rows).used()))])
     groups, first = groups_of(table, names, rows)
-    pairs = np.unique(groups * max(len(column.values), 1) + column.codes[rows])
+    pairs, places = np.unique(groups * max(len(column.values), 1) + column.codes[rows], return_index=True)
     members: list[list[Value]] = [[] for _ in first]
-    for pair in pairs.tolist():
+    for pair in pairs[np.argsort(places)].tolist():
         members[pair // len(column.values)].append(column.values[pair % len(column.values)])
     return first, Column.of([summarize(values) for values in members])
 
@@ -108,7 +108,7 @@ def _earliest(values: list[Value]) -> Value:
 
 
 def _dates(values: list[Value]) -> list[str]:
-    return sorted(value for value in values if isinstance(value, str) and iso_dates.parse(value))
+    return [value for value in values if isinstance(value, str) and iso_dates.parse(value)]
 
 
 def _moment(text: str) -> tuple[int, ...]:

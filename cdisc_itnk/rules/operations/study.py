@@ -96,5 +96,9 @@ def variable_is_null(call: Call) -> Column:
 
 
 def get_column_order_from_dataset(call: Call) -> Column:
-    """The data set's variables in order."""
-    return call.constant(tuple(call.other.columns))
+    """The data set's variables in order, of a split one those of the part that the row is from."""
+    if call.other is not call.dataset:
+        return call.constant(tuple(call.other.columns))
+    columns = {part.name: tuple(map(str, part.frame.columns)) for part in call.dataset.parts}
+    origin = call.table.origin
+    return Column.of([columns.get(name, tuple(call.other.columns)) for name in origin.names]).take(origin.datasets)

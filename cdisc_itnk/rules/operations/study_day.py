@@ -13,12 +13,18 @@ from cdisc_itnk.rules.operations.call import Call, by_distinct_rows
 
 
 def dy(call: Call) -> Column:
-    """The days from DM.RFSTDTC to the date, which is day 1 itself; null where one of the two is not complete."""
+    """The days from RFSTDTC (at hand, or else of DM) to the date, counted from 1; null where one of the two is not complete."""
+    return by_distinct_rows([call.table[call.name], _reference(call)], study_day)
+
+
+def _reference(call: Call) -> Column:
+    if "RFSTDTC" in call.table:
+        return call.table["RFSTDTC"]
     subjects = call.context.datasets.find("DM")
     if subjects is None:
         raise SkippedError("there is no data set DM")
     found = first_match([call.table["USUBJID"]], [subjects.records["USUBJID"]])
-    return by_distinct_rows([call.table[call.name], subjects.records["RFSTDTC"].take(found)], study_day)
+    return subjects.records["RFSTDTC"].take(found)
 
 
 def study_day(value: Value, reference: Value) -> Value:

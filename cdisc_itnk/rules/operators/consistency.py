@@ -6,6 +6,7 @@ import numpy as np
 
 from cdisc_itnk.rules.check import Condition, Value
 from cdisc_itnk.rules.column import Mask, group_codes, where_pairs
+from cdisc_itnk.rules.errors import MissingColumnError
 from cdisc_itnk.rules.operators.operands import comparator, expand
 from cdisc_itnk.rules.operators.regex import compiled
 from cdisc_itnk.rules.table import Table
@@ -17,7 +18,10 @@ def is_inconsistent_across_dataset(table: Table, condition: Condition) -> Mask:
 
     Null is a value. Columns that make groups count only where they are there. With `regex`, its first group is compared.
     """
-    names = [name for name in expand(table, as_list(condition.value)) if name in table]
+    wanted = expand(table, as_list(condition.value))
+    names = [name for name in wanted if name in table]
+    if not names:
+        raise MissingColumnError(", ".join(wanted))
     target = table[condition.name]
     if condition.regex:
         target = target.map(lambda value: _normal(value, condition.regex))

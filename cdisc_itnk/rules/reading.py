@@ -1,0 +1,101 @@
+"""Data sets under test out of a folder (XPT, Parquet, SAS7BDAT) or as a pipeline made them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+import pandas as pd
+import pyreadstat
+
+from cdisc_itnk.core import Dataset, InputError
+from cdisc_itnk.rules.dataset import DatasetVariable, SubmittedDataset
+from cdisc_itnk.rules.datasets import Datasets
+from cdisc_itnk.submission.xpt import read_xpt, scan_xpt
+
+
+def read_datasets(folder: Path, encoding: str = "utf-8") -> Datasets:
+    """The data sets of a folder: `.xpt` files, or else `.sas7bdat` files, or else `.parquet` files, by name.
+
+    Args:
+        folder: Where they lie.
+        encoding: Of the text in XPT files, which do not tell.
+
+    Raises:
+        InputError: The folder is missing or has no such file, or one cannot be read.
+    """
+    if not folder.is_dir():
+        raise InputError("no such folder", where=str(folder), hint="name the folder with the data sets")
+    for suffix, read in _READERS.items():
+        paths = sorted(path for path in folder.iterdir() if path.suffix.lower() == suffix)
+        if paths:
+            return Datasets(dataset for path in paths for dataset in read(path, encoding))
+    raise InputError("no data sets", where=str(folder), expected=f"files that end in {', '.join(_READERS)}")
+
+
+def submit(datasets: Iterable[Dataset]) -> Datasets:
+    """Data sets as they come out of a pipeline, as if they had been written to XPT files."""
+    return Datasets(_submitted(dataset) for dataset in datasets)
+
+
+def _read_xpt(path: Path, encoding: str) -> Iterator[SubmittedDataset]:
+    members = scan_xpt(path, encoding=encoding)
+    for member in members:
+        described = member.dataset
+        variables = tuple(
+            DatasetVariable(column.name, column.label, "Char" if column.is_char else "Num", column.width, column.format)
+            for column in described.columns
+        )
+        frame = read_xpt(path, member=described.name, encoding=encoding).frame
+        name = path.stem.upper() if len(members) == 1 else described.name
+        yield SubmittedDataset(name, described.label, frame, variables, path.name, path.stat().st_size)
+
+
+def _read_sas7bdat(path: Path, encoding: str) -> Iterator[SubmittedDataset]:
+    try:
+        frame, metadata = pyreadstat.read_sas7bdat(str(path), disable_datetime_conversion=True)
+    except (OSError, ValueError, pyreadstat.ReadstatError, pyreadstat.PyreadstatError) as error:
+        raise InputError(f"not a readable SAS data set: {error}", where=str(path)) from error
+    labels, formats = metadata.column_names_to_labels, metadata.original_variable_types
+    variables = tuple(
+        DatasetVariable(
+            name,
+            labels.get(name) or "",
+            "Char" if metadata.readstat_variable_types[name] == "string" else "Num",
+            metadata.variable_storage_width[name],
+            (formats[name] or "").removeprefix("NULL"),
+        )
+        for name in frame.columns
+    )
+    chars = [variable.name for variable in variables if variable.kind == "Char"]
+    frame = frame.astype(dict.fromkeys(chars, "str"))
+    yield SubmittedDataset(path.stem.upper(), metadata.file_label or "", frame, variables, path.name, path.stat().st_size)
+
+
+def _read_parquet(path: Path, encoding: str) -> Iterator[SubmittedDataset]:
+    try:
+        frame = pd.read_parquet(path)
+    except (OSError, ValueError) as error:
+        raise InputError(f"not a readable Parquet file: {error}", where=str(path), hint="write it again") from error
+    variables = tuple(_variable(name, "", frame[name]) for name in frame.columns)
+    yield SubmittedDataset(path.stem.upper(), "", frame.reset_index(drop=True), variables, path.name, path.stat().st_size)
+
+
+_READERS: dict[str, Callable[[Path, str], Iterator[SubmittedDataset]]] = {
+    ".xpt": _read_xpt,
+    ".sas7bdat": _read_sas7bdat,
+    ".parquet": _read_parquet,
+}
+
+
+def _submitted(dataset: Dataset) -> SubmittedDataset:
+    spec, frame = dataset.spec, dataset.frame.reset_index(drop=True)
+    variables = tuple(_variable(each.name, each.label, frame[each.name]) for each in spec.variables if each.name in frame)
+    return SubmittedDataset(spec.name, spec.label, frame, variables, f"{spec.name.lower()}.xpt")
+
+
+def _variable(name: str, label: str, column: pd.Series) -> DatasetVariable:
+    if column.dtype.kind in "fiubM":
+        return DatasetVariable(name, label, "Num", 8)
+    longest = column.astype("str").str.encode("utf-8").str.len().max()
+    return DatasetVariable(name, label, "Char", max(int(longest), 1) if pd.notna(longest) else 1)
