@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO
 
 import pandas as pd
 
 from cdisc_itnk.core.errors import OutputError
 from cdisc_itnk.core.finding import Finding, Severity
+from cdisc_itnk.submission.atomic import replacing
 from cdisc_itnk.submission.xpt.char import OnViolation, TextPolicy
 from cdisc_itnk.submission.xpt.checks import check_dataset
 from cdisc_itnk.submission.xpt.encode import CHUNK_ROWS, Encoder, Frames, chunks, fit_lengths
@@ -80,7 +79,7 @@ def write_xpt(
     path, policy = Path(path), TextPolicy(encoding, on_violation)
     stop_at_errors(path, check_dataset(dataset, policy.encoding))
     encoder = Encoder(fit_lengths(frames, dataset, policy), policy, missing)
-    with _replacing(path) as file:
+    with replacing(path) as file:
         file.write(pack_library(created) + pack_member(encoder.dataset, created, policy.encoding))
         for chunk in chunks(frames, chunk_rows):
             file.write(encoder.encode(chunk).data)
@@ -98,16 +97,3 @@ def stop_at_errors(path: Path, findings: list[Finding]) -> None:
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     if errors:
         raise XptError(path, errors)
-
-
-@contextmanager
-def _replacing(path: Path) -> Iterator[BinaryIO]:
-    partial = path.with_name(f"{path.name}.part")
-    try:
-        with partial.open("wb") as file:
-            yield file
-        partial.replace(path)
-    except OSError as error:
-        raise OutputError(f"cannot be written: {error.strerror}", where=str(path)) from error
-    finally:
-        partial.unlink(missing_ok=True)
