@@ -51,7 +51,7 @@ def check_codelists(spec: DatasetSpec, frame: pd.DataFrame, terminology: Termino
 
 
 def _fixed(spec: DatasetSpec, variable: VariableSpec, frame: pd.DataFrame) -> Iterator[Finding]:
-    allowed = variable.variable.values  # noqa: PD011 (not pandas')
+    allowed = variable.variable.values
     if allowed:
         for value, rows in _outside(allowed, frame[variable.name]):
             message = f"{variable.name}: {value!r} is not allowed; use {' or '.join(map(repr, allowed))}"
