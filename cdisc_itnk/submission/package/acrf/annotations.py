@@ -1,0 +1,149 @@
+"""What each item of a form became in SDTM, read off the traces of the data sets; nothing is run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from cdisc_itnk.core import Dataset, Origin, Trace
+from cdisc_itnk.submission.define.provenance import selected_values
+from cdisc_itnk.submission.define.selector import selector_of
+from cdisc_itnk.submission.package.crf import CrfForm
+
+NOT_SUBMITTED = "[NOT SUBMITTED]"
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """A variable that an item became.
+
+    Attributes:
+        dataset: Its data set.
+        variable: Its name.
+        condition: The records that have it, such as `VSTESTCD = "TEMP"`; empty for all.
+    """
+
+    dataset: str
+    variable: str
+    condition: str = ""
+
+    @property
+    def domain(self) -> str:
+        """The domain whose colour it has; that of the parent for a supplemental qualifier."""
+        return self.dataset.removeprefix("SUPP")
+
+    def text(self, of: str) -> str:
+        """What is written beside an item of a form `of` one domain; a variable that may be of another names its data set.
+
+        >>> Annotation("VS", "VSORRES", 'VSTESTCD = "TEMP"').text("VS"), Annotation("DM", "DTHDTC").text("SS")
+        ('VSORRES where VSTESTCD = "TEMP"', 'DM.DTHDTC')
+        """
+        is_clear = self.dataset == of or self.variable.startswith(self.dataset)
+        name = self.variable if is_clear else f"{self.dataset}.{self.variable}"
+        return f"{name} where {self.condition}" if self.condition else name
+
+
+@dataclass(frozen=True)
+class AnnotatedForm:
+    """A form with what became of its items.
+
+    Attributes:
+        form: The form.
+        annotations: By item and by record key of the form (subject, line), in the order of the data sets.
+    """
+
+    form: CrfForm
+    annotations: Mapping[str, tuple[Annotation, ...]]
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The columns of the form that are not among its items but reach SDTM: subject, site, line number."""
+        items = {item.name for item in self.form.items}
+        return tuple(name for name in self.annotations if name not in items)
+
+    @property
+    def not_submitted(self) -> tuple[str, ...]:
+        """The items that reach no variable."""
+        return tuple(item.name for item in self.form.items if item.name not in self.annotations)
+
+    @property
+    def domains(self) -> tuple[str, ...]:
+        """The domains that its items reach, in the order in which they first appear on the form."""
+        ordered = (*(item.name for item in self.form.items), *self.keys)
+        found = (each.domain for name in ordered for each in self.annotations.get(name, ()))
+        return tuple(dict.fromkeys(found))
+
+    def texts(self, item: str) -> tuple[tuple[str, str], ...]:
+        """The annotations of an item with their domains; of one that reaches nothing `[NOT SUBMITTED]`, without a domain."""
+        found = self.annotations.get(item, ())
+        return tuple((each.domain, each.text(self.domains[0])) for each in found) or (("", NOT_SUBMITTED),)
+
+
+def annotate(forms: Iterable[CrfForm], datasets: Mapping[str, Dataset]) -> tuple[AnnotatedForm, ...]:
+    """The forms with the annotations of their items (SDTM-MSG 2.0, section 3.1).
+
+    An item is annotated with the variables whose traces name it among their sources, and with those that are assigned under
+    a condition on it, as AEENRTPT is where AEONGO is Yes. A standardised result beside the original one is left out.
+
+    Args:
+        forms: The forms of the case report form.
+        datasets: SDTM by name.
+
+    >>> from types import SimpleNamespace as Some
+    >>> from cdisc_itnk.core import describe, empty_frame
+    >>> from cdisc_itnk.sdtm import AE
+    >>> form = Some(name="AE", label="Adverse events", repeating=True, items=[Some(name="TERM"), Some(name="NOTE")])
+    >>> dataset = Dataset(describe(AE), empty_frame(describe(AE)), (Trace("AE", "AETERM", Origin.COLLECTED, ("AE.TERM",)),))
+    >>> annotated, = annotate([form], {"AE": dataset})
+    >>> annotated.texts("TERM"), annotated.texts("NOTE")
+    ((('AE', 'AETERM'),), (('', '[NOT SUBMITTED]'),))
+    """
+    known = tuple(forms)
+    found: dict[str, dict[str, dict[Annotation, None]]] = {form.name: {} for form in known}
+    items = {form.name: [item.name for item in form.items] for form in known}
+    for dataset in datasets.values():
+        for form, item, annotation in _annotations(dataset, datasets, items):
+            found[form].setdefault(item, {})[annotation] = None
+    return tuple(AnnotatedForm(form, {item: _original(each) for item, each in found[form.name].items()}) for form in known)
+
+
+def _original(annotations: Mapping[Annotation, None]) -> tuple[Annotation, ...]:
+    def is_copy(each: Annotation) -> bool:
+        return each.variable == f"{each.dataset}STRESC" and replace(each, variable=f"{each.dataset}ORRES") in annotations
+
+    return tuple(each for each in annotations if not is_copy(each))
+
+
+def _annotations(
+    dataset: Dataset, datasets: Mapping[str, Dataset], items: Mapping[str, Sequence[str]]
+) -> Iterator[tuple[str, str, Annotation]]:
+    selector = selector_of(dataset.spec.names).name
+    places = {trace: tuple(_places(trace, datasets, items)) for trace in dataset.traces}
+    feeding = dict.fromkeys(form for found in places.values() for form, _ in found)
+    for trace, collected in places.items():
+        conditional = () if collected or trace.origin is not Origin.ASSIGNED else _conditioned(trace, feeding, items)
+        for form, item in (*collected, *conditional):
+            yield form, item, Annotation(dataset.name, trace.variable, _condition(trace, selector))
+
+
+def _places(
+    trace: Trace, datasets: Mapping[str, Dataset], items: Mapping[str, Sequence[str]]
+) -> Iterator[tuple[str, str]]:
+    """The items and, of collected values, the record keys of forms among the sources; where both a form and a data set have
+    what a value is derived from, the data set is meant."""
+    for source in trace.sources:
+        form, _, item = source.partition(".")
+        is_collected = form in items and trace.origin is Origin.COLLECTED
+        is_variable = form in datasets and item in datasets[form].spec
+        if is_collected or (item in items.get(form, ()) and not is_variable):
+            yield form, item
+
+
+def _conditioned(trace: Trace, forms: Iterable[str], items: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
+    subjects = {clause.partition(" is ")[0] for clause in trace.where.split(" and ")}
+    return ((form, item) for form in forms for item in items[form] if item in subjects)
+
+
+def _condition(trace: Trace, selector: str) -> str:
+    values = " or ".join(f'"{value}"' for value in selected_values(trace, selector))
+    return f"{selector} = {values}" if values else ""

@@ -1,0 +1,46 @@
+"""What the package wants of a case report form; `mappings.forms.Form` is one, and so is anything with these attributes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+
+class CrfItem(Protocol):
+    """One field of a form."""
+
+    @property
+    def name(self) -> str:
+        """The item's name, as the sources of traces have it after the point."""
+
+    @property
+    def label(self) -> str:
+        """The question, as the form prompts for it."""
+
+    @property
+    def type(self) -> str:
+        """An ODM data type: `text`, `integer`, `float`, `partialDate` or `date`, `partialTime` or `time`."""
+
+    @property
+    def choices(self) -> Sequence[str]:
+        """The texts offered, where the field is coded."""
+
+
+class CrfForm(Protocol):
+    """One form of the case report form."""
+
+    @property
+    def name(self) -> str:
+        """The form's name, as the sources of traces have it before the point."""
+
+    @property
+    def label(self) -> str:
+        """What a person calls it."""
+
+    @property
+    def items(self) -> Sequence[CrfItem]:
+        """Its fields in order."""
+
+    @property
+    def repeating(self) -> bool:
+        """Whether a visit may hold several lines of it."""

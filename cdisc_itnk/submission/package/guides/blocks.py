@@ -1,0 +1,105 @@
+"""A guide as data: numbered headings, paragraphs, lists and tables, which PDF and DOCX show alike."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 1 to 3; `number` is given by the guide, appendices have none."""
+
+    text: str
+    level: int = 1
+    number: str = ""
+
+    @property
+    def line(self) -> str:
+        """Number and text."""
+        return f"{self.number} {self.text}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of plain text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list of points."""
+
+    points: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table.
+
+    Attributes:
+        columns: Their headings.
+        rows: Texts, one a column.
+        widths: Relative widths of the columns.
+
+    >>> grid = Grid.of({"Name": 1, "Records": 1}, [("AE", 12)])
+    >>> grid.columns, grid.rows
+    (('Name', 'Records'), (('AE', '12'),))
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[float, ...]
+
+    @classmethod
+    def of(cls, columns: dict[str, float], rows: Iterable[Iterable[object]]) -> Grid:
+        """A table with these columns, by heading their width."""
+        return cls(tuple(columns), tuple(tuple(map(str, row)) for row in rows), tuple(columns.values()))
+
+
+Block = Heading | Paragraph | Bullets | Grid
+
+
+def table(columns: dict[str, float], rows: Iterable[Iterable[object]], otherwise: str = "None.") -> Block:
+    """A table, or where it would have no rows a paragraph that says so.
+
+    >>> table({"Name": 1}, [], "No data set was split.")
+    Paragraph(text='No data set was split.')
+    """
+    grid = Grid.of(columns, rows)
+    return grid if grid.rows else Paragraph(otherwise)
+
+
+@dataclass(frozen=True)
+class Guide:
+    """A guide for reviewers.
+
+    Attributes:
+        title: Such as `Clinical Study Data Reviewer's Guide`.
+        study: The study's identifier.
+        description: What the study is called.
+        created: The document's date.
+        content: Its blocks in order.
+    """
+
+    title: str
+    study: str
+    description: str
+    created: dt.datetime
+    content: tuple[Block, ...]
+
+    @property
+    def blocks(self) -> Iterator[Block]:
+        """The content with its headings numbered: 1, 1.1, 1.1.1; from the first appendix on they have no numbers."""
+        counts = [0, 0, 0]
+        in_appendix = False
+        for block in self.content:
+            if not isinstance(block, Heading):
+                yield block
+                continue
+            in_appendix = in_appendix or block.text.startswith("Appendix")
+            counts[block.level - 1] += 1
+            counts[block.level :] = [0] * (3 - block.level)
+            yield block if in_appendix else replace(block, number=".".join(map(str, counts[: block.level])))

@@ -1,0 +1,101 @@
+"""The package as a folder: data sets, define.xml, annotated CRF, reviewer's guides, programs and checksums."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import define_xml
+from cdisc_itnk.core import Dataset, Finding
+from cdisc_itnk.submission.datasets import write_xpt_folder
+from cdisc_itnk.submission.define import CollectionForm, DefineInfo, Document, write_define
+from cdisc_itnk.submission.package import places
+from cdisc_itnk.submission.package.acrf import write_acrf
+from cdisc_itnk.submission.package.checksums import write_checksums
+from cdisc_itnk.submission.package.guides import ADRG_TITLE, CSDRG_TITLE, Guide, adrg, csdrg, write_docx, write_pdf
+from cdisc_itnk.submission.package.places import Places, folder_name
+from cdisc_itnk.submission.package.programs import list_programs
+from cdisc_itnk.submission.package.submission import Submission
+
+
+def write_package(submission: Submission, folder: Path) -> list[Finding]:
+    """Writes the package below `folder`, which should be empty.
+
+    `m5/datasets/STUDY/tabulations/sdtm` has the data sets as XPT, define.xml with its page, acrf.pdf and csdrg.pdf;
+    `analysis/adam/datasets` the analysis data sets with define.xml and adrg.pdf; `analysis/adam/programs` what made them.
+    Beside `m5` are `checksums.sha256` and `drafts`, the guides as DOCX. The same submission gives the same bytes.
+
+    Returns:
+        What the files could not hold as it stands, and variables without a declared origin.
+
+    Raises:
+        XptError: A data set cannot be a transport file.
+        UsageError: define.xml cannot say what the study wants it to (see `cdisc_itnk.submission.define.to_define`).
+    """
+    where = Places(folder, folder_name(submission.study))
+    (folder / places.DRAFTS).mkdir(parents=True)
+    found = _write_sdtm(submission, where)
+    if submission.adam and submission.analysis:
+        found += _write_adam(submission, submission.adam, where)
+    write_checksums(folder, places.CHECKSUMS)
+    return found
+
+
+def _write_sdtm(submission: Submission, where: Places) -> list[Finding]:
+    datasets = submission.tabulation.datasets
+    about = replace(submission.sdtm, documents=(*submission.sdtm.documents, Document(places.CSDRG, CSDRG_TITLE)))
+    where.sdtm.mkdir(parents=True)
+    if submission.annotated:
+        about = _with_pages(submission, about, where)
+    found = _write_datasets(datasets, where.sdtm, about)
+    own = _findings(submission, datasets, found)
+    _write_guide(csdrg(submission, own), where.sdtm / places.CSDRG, where)
+    return found
+
+
+def _write_adam(submission: Submission, about: DefineInfo, where: Places) -> list[Finding]:
+    where.adam.mkdir(parents=True)
+    where.programs.mkdir(parents=True)
+    programs = Document(f"../programs/{places.PROGRAMS}", "Programs of the analysis")
+    about = replace(about, documents=(*about.documents, Document(places.ADRG, ADRG_TITLE), programs))
+    found = _write_datasets(submission.analysis, where.adam, about)
+    own = _findings(submission, submission.analysis, found)
+    _write_guide(adrg(submission, about, own), where.adam / places.ADRG, where)
+    (where.programs / places.PROGRAMS).write_text(list_programs(submission, about), encoding="ascii", errors="replace")
+    return found
+
+
+def _with_pages(submission: Submission, about: DefineInfo, where: Places) -> DefineInfo:
+    """Writes the annotated CRF; define.xml then knows the pages of each form."""
+    pages = write_acrf(
+        submission.annotated,
+        submission.tabulation.datasets,
+        where.sdtm / places.ACRF,
+        study=about.study,
+        description=about.description,
+        created=about.created,
+    )
+    forms = {name: replace(about.forms.get(name, CollectionForm()), pages=own) for name, own in pages.items()}
+    crf = Document(places.ACRF, "Annotated Case Report Form")
+    return replace(about, forms={**about.forms, **forms}, annotated_crf=crf)
+
+
+def _write_datasets(datasets: Mapping[str, Dataset], folder: Path, about: DefineInfo) -> list[Finding]:
+    found = write_xpt_folder(datasets.values(), folder, about.created)
+    path = folder / places.DEFINE
+    found += write_define(datasets, path, about)
+    (folder / places.PAGE).write_text(define_xml.to_html(define_xml.read(path)), encoding="utf-8")
+    return found
+
+
+def _findings(submission: Submission, datasets: Mapping[str, Dataset], written: list[Finding]) -> tuple[Finding, ...]:
+    """The findings that a guide tells: those on its own data sets, and in the first guide those on the raw data too."""
+    is_sdtm = datasets is submission.tabulation.datasets
+    every = dict.fromkeys((*submission.findings, *written))
+    return tuple(each for each in every if each.dataset in datasets or (is_sdtm and each.dataset not in submission.analysis))
+
+
+def _write_guide(guide: Guide, path: Path, where: Places) -> None:
+    write_pdf(guide, path)
+    write_docx(guide, where.root / places.DRAFTS / f"{path.stem}.docx")
