@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -72,7 +73,7 @@ def from_sas(numbers: Doubles, unit: DateUnit) -> npt.NDArray[np.datetime64]:
     known = ~np.isnan(seconds)
     micro = bool((seconds[known] % 1).any())
     steps = np.round(np.where(known, seconds, 0) * (10**6 if micro else 1)).astype(np.int64)
-    resolution = "us" if micro else "s"
+    resolution: Literal["us", "s"] = "us" if micro else "s"
     moments: npt.NDArray[np.datetime64] = EPOCH.astype(f"datetime64[{resolution}]") + steps.astype(f"timedelta64[{resolution}]")
     moments[~known] = np.datetime64("NaT", resolution)
     return moments
