@@ -34,7 +34,10 @@ def list_programs(submission: Submission, about: DefineInfo) -> str:
         about: Has the displays, with the code of their results.
     """
     displays = (
-        (f"{display.name}, {result.name}", result.code) for display in about.displays for result in display.results if result.code
+        (f"{display.name}, {result.name}", result.code)
+        for display in about.displays
+        for result in display.results
+        if result.code
     )
     sections = (
         ("Command", [submission.command or "(not given)"]),
@@ -43,7 +46,9 @@ def list_programs(submission: Submission, about: DefineInfo) -> str:
         ("Displays and the code of their results", _lines(displays)),
     )
     head = f"{about.study}: programs of the analysis\nSoftware: cdisc-itnk {version('cdisc-itnk')} (Python)\n"
-    return head + "".join(f"\n{title}\n{'-' * len(title)}\n" + "".join(f"{line}\n" for line in lines) for title, lines in sections)
+    return head + "".join(
+        f"\n{title}\n{'-' * len(title)}\n" + "".join(f"{line}\n" for line in lines) for title, lines in sections
+    )
 
 
 def _lines(pairs: Iterable[tuple[str, str]]) -> list[str]:

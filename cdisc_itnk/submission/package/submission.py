@@ -12,7 +12,7 @@ import pandas as pd
 from cdisc_itnk.core import Dataset, Finding, Tabulation
 from cdisc_itnk.derivations import AnalysisPlan
 from cdisc_itnk.submission.define import CollectionForm, DefineInfo
-from cdisc_itnk.submission.package.acrf import AnnotatedForm, annotate
+from cdisc_itnk.submission.package.annotations import AnnotatedForm, annotate
 from cdisc_itnk.submission.package.crf import CrfForm
 
 ON_FORMS = ("Investigator", "Subject")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import define_xml
-from cdisc_itnk.core import Dataset, Finding
+from cdisc_itnk.core import Dataset, Finding, UsageError
 from cdisc_itnk.submission.datasets import write_xpt_folder
 from cdisc_itnk.submission.define import CollectionForm, DefineInfo, Document, write_define
 from cdisc_itnk.submission.package import places
@@ -17,22 +17,13 @@ from cdisc_itnk.submission.package.guides import ADRG_TITLE, CSDRG_TITLE, Guide,
 from cdisc_itnk.submission.package.places import Places, folder_name
 from cdisc_itnk.submission.package.programs import list_programs
 from cdisc_itnk.submission.package.submission import Submission
+from cdisc_itnk.submission.xpt import transliterate
 
 
-def write_package(submission: Submission, folder: Path) -> list[Finding]:
-    """Writes the package below `folder`, which should be empty.
-
-    `m5/datasets/STUDY/tabulations/sdtm` has the data sets as XPT, define.xml with its page, acrf.pdf and csdrg.pdf;
-    `analysis/adam/datasets` the analysis data sets with define.xml and adrg.pdf; `analysis/adam/programs` what made them.
-    Beside `m5` are `checksums.sha256` and `drafts`, the guides as DOCX. The same submission gives the same bytes.
-
-    Returns:
-        What the files could not hold as it stands, and variables without a declared origin.
-
-    Raises:
-        XptError: A data set cannot be a transport file.
-        UsageError: define.xml cannot say what the study wants it to (see `cdisc_itnk.submission.define.to_define`).
-    """
+def write_tree(submission: Submission, folder: Path) -> list[Finding]:
+    """Does what `cdisc_itnk.submission.package.write_package` says."""
+    if folder.exists() and any(folder.iterdir()):
+        raise UsageError("the folder is not empty", where=str(folder), hint="name a new one")
     where = Places(folder, folder_name(submission.study))
     (folder / places.DRAFTS).mkdir(parents=True)
     found = _write_sdtm(submission, where)
@@ -62,7 +53,8 @@ def _write_adam(submission: Submission, about: DefineInfo, where: Places) -> lis
     found = _write_datasets(submission.analysis, where.adam, about)
     own = _findings(submission, submission.analysis, found)
     _write_guide(adrg(submission, about, own), where.adam / places.ADRG, where)
-    (where.programs / places.PROGRAMS).write_text(list_programs(submission, about), encoding="ascii", errors="replace")
+    programs_text = transliterate(list_programs(submission, about))
+    (where.programs / places.PROGRAMS).write_text(programs_text, encoding="ascii", errors="replace")
     return found
 
 

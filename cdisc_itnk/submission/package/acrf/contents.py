@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from reportlab.pdfgen.canvas import Canvas
 
-from cdisc_itnk.submission.package.acrf.annotations import NOT_SUBMITTED, AnnotatedForm
 from cdisc_itnk.submission.package.acrf.drawing import COLOURS, WHITE, draw_box, draw_frame
 from cdisc_itnk.submission.package.acrf.layout import Box
+from cdisc_itnk.submission.package.annotations import NOT_SUBMITTED, AnnotatedForm
 from cdisc_itnk.submission.package.pdf import BOLD, LEFT, PAGE, REGULAR, RIGHT, broken, printable
 
 CONTENTS = "contents"

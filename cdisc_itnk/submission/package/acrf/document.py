@@ -9,10 +9,10 @@ from pathlib import Path
 from reportlab.pdfgen.canvas import Canvas
 
 from cdisc_itnk.core import Dataset
-from cdisc_itnk.submission.package.acrf.annotations import AnnotatedForm
 from cdisc_itnk.submission.package.acrf.contents import CONTENTS, draw_contents, pages_of_contents
 from cdisc_itnk.submission.package.acrf.drawing import draw_sheet
 from cdisc_itnk.submission.package.acrf.layout import Sheet, sheets_of
+from cdisc_itnk.submission.package.annotations import AnnotatedForm
 from cdisc_itnk.submission.package.pdf import printable, stamped_canvas
 
 TITLE = "Annotated Case Report Form"

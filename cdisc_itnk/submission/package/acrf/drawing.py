@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from math import ceil
 
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFObjectReference, xObjectName
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFObjectReference, xObjectName
 from reportlab.pdfgen.canvas import Canvas
 
 from cdisc_itnk.submission.package.acrf import layout

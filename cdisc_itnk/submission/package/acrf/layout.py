@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from cdisc_itnk.submission.package.acrf.annotations import AnnotatedForm
+from cdisc_itnk.submission.package.annotations import AnnotatedForm
 from cdisc_itnk.submission.package.crf import CrfItem
 from cdisc_itnk.submission.package.pdf import BOLD, LEFT, PAGE, REGULAR, RIGHT, broken, width_of
 
@@ -118,6 +118,4 @@ def _choices(choices: Iterable[str]) -> Iterator[tuple[Choice, ...]]:
 
 
 def _boxes(form: AnnotatedForm, item: str) -> tuple[Box, ...]:
-    return tuple(
-        Box(domain, text, broken(text, BOLD, BOX_SIZE, BOX - 8)) for domain, text in form.texts(item)
-    )
+    return tuple(Box(domain, text, broken(text, BOLD, BOX_SIZE, BOX - 8)) for domain, text in form.texts(item))

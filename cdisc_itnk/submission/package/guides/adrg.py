@@ -106,7 +106,9 @@ def _creation(submission: Submission) -> tuple[Block, ...]:
         Heading("Creation of the data sets"),
         Heading("Order and dependencies", 2),
         Paragraph(f"They are derived in this order: {order}."),
-        table({"Data set": 1, "Made from": 4}, ((name, ", ".join(sources(each))) for name, each in submission.analysis.items())),
+        table(
+            {"Data set": 1, "Made from": 4}, ((name, ", ".join(sources(each))) for name, each in submission.analysis.items())
+        ),
         Heading("Intermediate and split data sets", 2),
         Paragraph("There are no intermediate data sets, and none was split."),
         Heading("Traceability", 2),

@@ -24,7 +24,13 @@ _RULES = {
 def populations(adsl: Dataset) -> Block:
     """The flags of analysis sets in ADSL, how many subjects have them, and how they are derived."""
     rows = [
-        (variable.name, variable.label, int((adsl.frame[variable.name] == "Y").sum()), len(adsl.frame), _words(adsl, variable.name))
+        (
+            variable.name,
+            variable.label,
+            int((adsl.frame[variable.name] == "Y").sum()),
+            len(adsl.frame),
+            _words(adsl, variable.name),
+        )
         for variable in adsl.spec.variables
         if variable.label.endswith(_POPULATION)
     ]
@@ -65,9 +71,16 @@ def _planned(plan: AnalysisPlan) -> Iterator[tuple[str, str]]:
     yield "Study day 1", f"First date of {plan.subject.treatment.words}"
     if plan.response:
         response = plan.response
-        yield "Overall responses", f"{', '.join(response.scale.responses)} are responses; {response.scale.not_evaluable} without any"
-        yield "Evaluators", "; ".join(
-            f"{each.name}{f' ({in_words(each.where)})' if each.where else ''}" for each in (*response.evaluators, response.computed.evaluator)
+        yield (
+            "Overall responses",
+            f"{', '.join(response.scale.responses)} are responses; {response.scale.not_evaluable} without any",
+        )
+        yield (
+            "Evaluators",
+            "; ".join(
+                f"{each.name}{f' ({in_words(each.where)})' if each.where else ''}"
+                for each in (*response.evaluators, response.computed.evaluator)
+            ),
         )
         yield "End of assessments", f"Assessments from ADSL.{response.ended_by} on do not count"
     if plan.adverse_events:

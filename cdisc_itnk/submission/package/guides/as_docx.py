@@ -6,10 +6,12 @@ import datetime as dt
 import io
 import zipfile
 from pathlib import Path
+from typing import cast
 
 from docx import Document
 from docx.document import Document as DocxDocument
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
@@ -35,7 +37,7 @@ def write_docx(guide: Guide, path: Path | str) -> None:
     document.add_paragraph(guide.description)
     document.add_paragraph(f"{guide.created:%Y-%m-%d}")
     _add_contents(document, guide)
-    document.add_page_break()
+    document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
     for block in guide.blocks:
         _add(document, block)
     Path(path).write_bytes(_dated(document, guide.created))
@@ -54,7 +56,16 @@ def _set_up(document: DocxDocument, guide: Guide) -> None:
     footer = section.footer.paragraphs[0]
     footer.add_run("Page ")
     _add_page_number(footer)
-    sizes = {"Normal": 10, "Title": 22, "Subtitle": 13, "Heading 1": 15, "Heading 2": 12, "Heading 3": 10.5, "Header": 8, "Footer": 8}
+    sizes = {
+        "Normal": 10,
+        "Title": 22,
+        "Subtitle": 13,
+        "Heading 1": 15,
+        "Heading 2": 12,
+        "Heading 3": 10.5,
+        "Header": 8,
+        "Footer": 8,
+    }
     spacing = document.styles.add_style(_CELL, WD_STYLE_TYPE.PARAGRAPH).paragraph_format
     spacing.space_before = spacing.space_after = Pt(2)
     for name, size in (sizes | {_CELL: 8}).items():
@@ -98,7 +109,7 @@ def _add_table(document: DocxDocument, grid: Grid) -> None:
 
 def _fill(cell: _Cell, text: str, *, is_header: bool) -> None:
     paragraph = cell.paragraphs[0]
-    paragraph.style = _CELL
+    paragraph._p.style = _CELL
     paragraph.add_run(text).bold = is_header
     if is_header:
         cell._tc.get_or_add_tcPr().append(_element("w:shd", val="clear", fill="E8ECF4"))
@@ -117,7 +128,7 @@ def _draw_lines(table: Table) -> None:
 
 def _drop_theme_fonts(fonts: BaseOxmlElement) -> None:
     """The theme's fonts would win over those of the style."""
-    for name in [name for name in fonts.attrib if name.endswith("Theme")]:
+    for name in [name for name in map(str, fonts.attrib) if name.endswith("Theme")]:
         del fonts.attrib[name]
 
 
@@ -128,7 +139,11 @@ def _add_contents(document: DocxDocument, guide: Guide) -> None:
     for entry, heading in zip(entries, headings, strict=True):
         entry.paragraph_format.left_indent = Inches(0.25 * (heading.level - 1))
         entry.paragraph_format.space_after = Pt(0)
-    opened = (_element("w:fldChar", fldCharType="begin"), _element("w:instrText"), _element("w:fldChar", fldCharType="separate"))
+    opened = (
+        _element("w:fldChar", fldCharType="begin"),
+        _element("w:instrText"),
+        _element("w:fldChar", fldCharType="separate"),
+    )
     opened[1].text = 'TOC \\o "1-3" \\h \\u'
     for part in opened:
         entries[0].add_run()._r.append(part)
@@ -142,7 +157,7 @@ def _add_page_number(paragraph: DocxParagraph) -> None:
 
 
 def _element(name: str, **attributes: str) -> BaseOxmlElement:
-    element = OxmlElement(name)
+    element = cast("BaseOxmlElement", OxmlElement(name))
     for key, value in attributes.items():
         element.set(qn(f"w:{key}"), value)
     return element

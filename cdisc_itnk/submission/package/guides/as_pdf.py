@@ -34,7 +34,9 @@ _WIDTH = PAGE[0] - LEFT - RIGHT
 _ROOM = 110.0
 """What must be left of a page for a heading to stand on it."""
 
-_DARK, _GREY, _RULE, _HEAD = (Color(*rgb) for rgb in ((0.15, 0.2, 0.3), (0.45, 0.45, 0.45), (0.8, 0.8, 0.8), (0.91, 0.93, 0.96)))
+_DARK, _GREY, _RULE, _HEAD = (
+    Color(*rgb) for rgb in ((0.15, 0.2, 0.3), (0.45, 0.45, 0.45), (0.8, 0.8, 0.8), (0.91, 0.93, 0.96))
+)
 
 _BODY = ParagraphStyle("body", fontName=REGULAR, fontSize=9, leading=13, spaceAfter=6)
 _CELL = ParagraphStyle("cell", fontName=REGULAR, fontSize=7.5, leading=9.5, splitLongWords=1)
@@ -45,8 +47,17 @@ _HEADINGS = {
     3: ParagraphStyle("h3", fontName=BOLD, fontSize=9.5, leading=13, textColor=_DARK, spaceBefore=9, spaceAfter=4),
 }
 _TITLE = ParagraphStyle("title", fontName=BOLD, fontSize=22, leading=28, spaceBefore=40, spaceAfter=10)
-_CONTENTS = [ParagraphStyle(f"toc{level}", _BODY, fontSize=8.5, leading=11, leftIndent=14 * level, spaceAfter=0) for level in range(3)]
-_TIGHT = TableStyle([("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1), 0), ("TOPPADDING", (0, 0), (-1, -1), 1), ("BOTTOMPADDING", (0, 0), (-1, -1), 0)])
+_CONTENTS = [
+    ParagraphStyle(f"toc{level}", _BODY, fontSize=8.5, leading=11, leftIndent=14 * level, spaceAfter=0) for level in range(3)
+]
+_TIGHT = TableStyle(
+    [
+        ("LEFTPADDING", (0, 0), (-1, -1), 0),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+        ("TOPPADDING", (0, 0), (-1, -1), 1),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+    ]
+)
 _GRID = TableStyle(
     [
         ("BACKGROUND", (0, 0), (-1, 0), _HEAD),
@@ -132,7 +143,12 @@ def _table(grid: Grid) -> Flowable:
     header = [_text(name, _HEADER) for name in grid.columns]
     rows = [[_text(text, _CELL) for text in row] for row in grid.rows]
     return Table(
-        [header, *rows], colWidths=[width * unit for width in grid.widths], repeatRows=1, style=_GRID, hAlign="LEFT", splitInRow=1
+        [header, *rows],
+        colWidths=[width * unit for width in grid.widths],
+        repeatRows=1,
+        style=_GRID,
+        hAlign="LEFT",
+        splitInRow=1,
     )
 
 

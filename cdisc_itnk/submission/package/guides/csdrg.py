@@ -126,7 +126,12 @@ def _annotated_crf(submission: Submission) -> tuple[Block, ...]:
     missing = [(form, item) for form in forms for item in form.form.items if item.name in form.not_submitted]
     vendor = [form.label for form in submission.forms if form.name not in {each.form.name for each in forms}]
     rows = [
-        (form.form.label, item.name, item.label, submission.explanations.get(f"{form.form.name}.{item.name}", facts.TO_COMPLETE))
+        (
+            form.form.label,
+            item.name,
+            item.label,
+            submission.explanations.get(f"{form.form.name}.{item.name}", facts.TO_COMPLETE),
+        )
         for form, item in missing
     ]
     return (

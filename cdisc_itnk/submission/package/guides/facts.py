@@ -120,7 +120,7 @@ def conformance(findings: Iterable[Finding], submission: Submission, checked: st
         Heading("Findings", 2),
         Paragraph(f"{counted(len(ordered), 'finding')}: {summary}." if ordered else "There are no findings."),
         table(
-            {"Severity": 0.8, "Rule": 1.5, "Where": 1, "Finding": 3, "Records": 0.7, "Explanation": 1.5},
+            {"Severity": 0.8, "Rule": 1.65, "Where": 1, "Finding": 2.9, "Records": 0.7, "Explanation": 1.5},
             ((*_finding(each), submission.explanation(each) or TO_COMPLETE) for each in ordered),
             "Nothing is left to explain.",
         ),

@@ -18,8 +18,9 @@ def sources(dataset: Dataset) -> list[str]:
 
     >>> from cdisc_itnk.adam import ADSL
     >>> from cdisc_itnk.core import describe, empty_frame
-    >>> traces = (Trace("ADSL", "AGE", Origin.PREDECESSOR, ("DM.AGE",)), Trace("ADSL", "FASFL", Origin.DERIVED, ("ADSL.TRTSDT",)))
-    >>> sources(Dataset(describe(ADSL), empty_frame(describe(ADSL)), traces))
+    >>> age = Trace("ADSL", "AGE", Origin.PREDECESSOR, ("DM.AGE",))
+    >>> group = Trace("ADSL", "AGEGR1", Origin.DERIVED, ("ADSL.AGE",))
+    >>> sources(Dataset(describe(ADSL), empty_frame(describe(ADSL)), (age, group)))
     ['DM']
     """
     found = (source.partition(".")[0] for trace in dataset.traces for source in trace.sources)

@@ -126,11 +126,11 @@ def _annotations(
             yield form, item, Annotation(dataset.name, trace.variable, _condition(trace, selector))
 
 
-def _places(
-    trace: Trace, datasets: Mapping[str, Dataset], items: Mapping[str, Sequence[str]]
-) -> Iterator[tuple[str, str]]:
-    """The items and, of collected values, the record keys of forms among the sources; where both a form and a data set have
-    what a value is derived from, the data set is meant."""
+def _places(trace: Trace, datasets: Mapping[str, Dataset], items: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
+    """The items among the sources, and of what is collected the record keys of forms.
+
+    Where both a form and a data set have what a value is derived from, the data set is meant.
+    """
     for source in trace.sources:
         form, _, item = source.partition(".")
         is_collected = form in items and trace.origin is Origin.COLLECTED

@@ -1,0 +1,82 @@
+"""define.xml: the standard itself, the files it names, and what is in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+
+import define_xml
+from cdisc_itnk.core import Finding, InputError, Severity
+from cdisc_itnk.submission.package.gateway.contents import Contents, Folder
+from cdisc_itnk.submission.package.places import DEFINE, PAGE
+
+_REMOTE = ("http:", "https:")
+_UNNAMED = (DEFINE, PAGE)
+
+
+def define_unreadable(contents: Contents) -> Iterator[Finding]:
+    """define.xml can be read."""
+    for folder in contents.folders:
+        if isinstance(folder.define, define_xml.DefineError):
+            yield contents.fault("define-unreadable", folder.path / DEFINE, folder.define.what)
+
+
+def define_invalid(contents: Contents) -> Iterator[Finding]:
+    """define.xml keeps the rules of Define-XML, those of the XML schema too where odmlib is installed."""
+    has_schema = find_spec("odmlib") is not None
+    for folder, _ in _defines(contents):
+        for problem in define_xml.validate(folder.path / DEFINE, xsd=has_schema):
+            severity = Severity(problem.severity)
+            yield contents.fault(
+                f"define-{problem.rule.replace('_', '-')}", folder.path / DEFINE, str(problem), severity=severity
+            )
+
+
+def leaf_without_file(contents: Contents) -> Iterator[Finding]:
+    """Every file that define.xml names is there."""
+    for folder, index in _defines(contents):
+        for href in _hrefs(index):
+            if not (folder.path / href).is_file():
+                message = f"define.xml names {href}, which is not there"
+                yield contents.fault("leaf-without-file", folder.path / DEFINE, message, (href,))
+
+
+def file_without_leaf(contents: Contents) -> Iterator[Finding]:
+    """Every file beside define.xml is named in it."""
+    for folder, index in _defines(contents):
+        named = {(folder.path / href).resolve() for href in _hrefs(index)}
+        for path in folder.files:
+            if path.name not in _UNNAMED and path.resolve() not in named:
+                severity = Severity.ERROR if path.suffix == ".xpt" else Severity.WARNING
+                yield contents.fault("file-without-leaf", path, "define.xml does not name the file", severity=severity)
+
+
+def variables_differ(contents: Contents) -> Iterator[Finding]:
+    """A data set has the variables that define.xml describes, in their order."""
+    for folder, index in _defines(contents):
+        for dataset in index.datasets.values():
+            path = folder.path / dataset.leaf.href if dataset.leaf else None
+            described = tuple(item.name for _, item in index.used(dataset.item_refs))
+            present = _columns(folder, path) if path else None
+            if path and present is not None and present != described:
+                unlike = tuple(sorted({*present} ^ {*described}))
+                what = ", ".join(unlike) if unlike else "the order"
+                message = f"the variables of {dataset.name} are not those of define.xml: {what}"
+                yield contents.fault("variables-differ", path, message, unlike)
+
+
+def _defines(contents: Contents) -> Iterator[tuple[Folder, define_xml.Index]]:
+    return ((folder, folder.define) for folder in contents.folders if isinstance(folder.define, define_xml.Index))
+
+
+def _hrefs(index: define_xml.Index) -> Iterator[str]:
+    """The files of data sets and documents, each once."""
+    return (href for href in dict.fromkeys(leaf.href for leaf in index.every(define_xml.Leaf)) if not href.startswith(_REMOTE))
+
+
+def _columns(folder: Folder, path: Path) -> tuple[str, ...] | None:
+    members = folder.members.get(path)
+    if members is None or isinstance(members, InputError) or len(members) != 1:
+        return None
+    return members[0].dataset.names

@@ -1,0 +1,85 @@
+"""The FDA's technical rejection criteria for study data, as far as the package shows them.
+
+Criteria 1735 and 1789 are about the study tagging file, which publishing software writes with the sequence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cdisc_itnk.core import Finding, InputError, Severity
+from cdisc_itnk.core.iso8601 import is_datetime
+from cdisc_itnk.submission.package.gateway.contents import Contents, Folder
+from cdisc_itnk.submission.package.places import DATASETS, DEFINE
+from cdisc_itnk.submission.xpt import read_xpt
+
+_START = "SSTDTC"
+_NEEDED = ("STUDYID", "TSPARMCD", "TSVAL")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def study_missing(contents: Contents) -> Iterator[Finding]:
+    """There is a study with tabulation data sets below m5/datasets."""
+    with_data = {folder.path for folder in contents.folders if folder.standard == "SDTM"}
+    if not contents.studies:
+        yield Finding("study-missing", Severity.ERROR, DATASETS, (), f"there is no study below {DATASETS}")
+    for study in contents.studies:
+        if study.sdtm not in with_data:
+            yield contents.fault("study-missing", study.folder, "the study has no folder tabulations/sdtm")
+
+
+def trial_summary_missing(contents: Contents) -> Iterator[Finding]:
+    """ts.xpt is there (criterion 1734)."""
+    for folder in _tabulations(contents):
+        if not (folder.path / "ts.xpt").is_file():
+            yield contents.fault("trial-summary-missing", folder.path, "there is no ts.xpt (FDA 1734)")
+
+
+def study_start_missing(contents: Contents) -> Iterator[Finding]:
+    """ts.xpt has STUDYID and the study's start date, TSPARMCD = SSTDTC with a complete ISO 8601 date (criterion 1734)."""
+    for folder in _tabulations(contents):
+        path = folder.path / "ts.xpt"
+        try:
+            frame = read_xpt(path).frame if path.is_file() else None
+        except InputError:
+            continue
+        if frame is None:
+            continue
+        missing = [name for name in _NEEDED if name not in frame]
+        if missing:
+            message = f"ts.xpt lacks {', '.join(missing)} (FDA 1734)"
+            yield contents.fault("study-start-missing", path, message, tuple(missing))
+        elif frame["STUDYID"].isna().any() or frame["STUDYID"].nunique() != 1:
+            values = tuple(sorted(frame["STUDYID"].dropna().unique()))
+            yield contents.fault("study-start-missing", path, "STUDYID is not the same in all records (FDA 1734)", values)
+        else:
+            dates = tuple(frame.loc[frame["TSPARMCD"] == _START, "TSVAL"].fillna(""))
+            if len(dates) != 1 or not _is_date(dates[0]):
+                message = f"the study start date (TSPARMCD = {_START}) is not one complete date, YYYY-MM-DD (FDA 1734)"
+                yield contents.fault("study-start-missing", path, message, dates)
+
+
+def core_file_missing(contents: Contents) -> Iterator[Finding]:
+    """dm.xpt and define.xml are among the tabulations, adsl.xpt and define.xml among the analyses (criterion 1736)."""
+    for folder in contents.folders:
+        for name in (folder.core, DEFINE):
+            if not (folder.path / name).is_file():
+                message = f"there is no {name}, which {folder.standard} data sets need (FDA 1736)"
+                yield contents.fault("core-file-missing", folder.path, message, (name,))
+
+
+def document_missing(contents: Contents) -> Iterator[Finding]:
+    """The annotated CRF and the reviewer's guides are there (Study Data Technical Conformance Guide, sections 2.2, 4.1.4.6)."""
+    for folder in contents.folders:
+        for name in folder.documents:
+            if not (folder.path / name).is_file():
+                yield contents.fault("document-missing", folder.path, f"there is no {name}", (name,), Severity.WARNING)
+
+
+def _tabulations(contents: Contents) -> Iterator[Folder]:
+    return (folder for folder in contents.folders if folder.standard == "SDTM")
+
+
+def _is_date(text: str) -> bool:
+    return bool(_DATE.fullmatch(text)) and is_datetime(text)
