@@ -6,6 +6,7 @@ FDA Portable Document Format Specifications 4.1. Embedded are the Bitstream Vera
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 from reportlab.lib.pagesizes import letter
 from reportlab.lib.utils import simpleSplit
 from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
@@ -38,8 +40,7 @@ def stamped_canvas(target: Path | str, created: dt.datetime, title: str, subject
     """
     _register()
     canvas = Canvas(str(target), **({"pagesize": PAGE} | options | _SETTINGS))
-    stamp = canvas._doc._timeStamp  # reportlab takes it from the clock or the environment, and offers no argument
-    stamp.YMDhms, stamp.dhh, stamp.dmm = created.timetuple()[:6], 0, 0
+    _date(canvas._doc, created)
     canvas.setTitle(title)
     canvas.setSubject(subject)
     canvas.setAuthor(CREATOR)
@@ -48,6 +49,13 @@ def stamped_canvas(target: Path | str, created: dt.datetime, title: str, subject
     canvas.setViewerPreference("DisplayDocTitle", "true")
     canvas.showOutline()
     return canvas
+
+
+def _date(document: PDFDocument, created: dt.datetime) -> None:
+    """Reportlab takes date and identifier from the clock or the environment, and has no argument for them."""
+    stamp = document._timeStamp
+    stamp.YMDhms, stamp.dhh, stamp.dmm = created.timetuple()[:6], 0, 0
+    document.signature = hashlib.md5(created.isoformat().encode(), usedforsecurity=False)
 
 
 def printable(text: str) -> str:

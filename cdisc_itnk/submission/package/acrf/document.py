@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from reportlab.pdfgen.canvas import Canvas
@@ -11,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from cdisc_itnk.core import Dataset
 from cdisc_itnk.submission.package.acrf.contents import CONTENTS, draw_contents, pages_of_contents
 from cdisc_itnk.submission.package.acrf.drawing import draw_sheet
-from cdisc_itnk.submission.package.acrf.layout import Sheet, sheets_of
+from cdisc_itnk.submission.package.acrf.layout import sheets_of
 from cdisc_itnk.submission.package.annotations import AnnotatedForm
 from cdisc_itnk.submission.package.pdf import printable, stamped_canvas
 
@@ -51,34 +52,51 @@ def write_acrf(
     labels = {name: dataset.spec.label for name, dataset in datasets.items()}
     canvas = stamped_canvas(path, created, f"{study} {TITLE}", description)
     total = first - 1 + len(sheets)
+    bookmarks = tuple(_bookmarks(forms, labels))
     draw_contents(canvas, forms, pages, study, description, total)
     for page, sheet in enumerate(sheets, start=first):
-        _mark(canvas, sheet)
+        if sheet.part == 1:
+            _mark(canvas, sheet.form.form.name, bookmarks)
         draw_sheet(canvas, sheet, study, labels, page, total)
-    _draw_outline(canvas, forms, labels)
+    canvas.addOutlineEntry("Contents", CONTENTS, 0)
+    for number, bookmark in enumerate(bookmarks):
+        canvas.addOutlineEntry(bookmark.title, _key(number), bookmark.level, closed=bookmark.level == 1)
     canvas.save()
     return pages
 
 
-def _mark(canvas: Canvas, sheet: Sheet) -> None:
-    if sheet.part == 1:
-        canvas.bookmarkPage(sheet.form.form.name)
+@dataclass(frozen=True, slots=True)
+class _Bookmark:
+    title: str
+    form: str
+    level: int
 
 
-def _draw_outline(canvas: Canvas, forms: Sequence[AnnotatedForm], labels: Mapping[str, str]) -> None:
-    """Bookmarks: the contents, each form, and each domain with the forms that feed it."""
-    canvas.addOutlineEntry("Contents", CONTENTS, 0)
-    canvas.addOutlineEntry("Forms", forms[0].form.name, 0)
+def _bookmarks(forms: Sequence[AnnotatedForm], labels: Mapping[str, str]) -> Iterator[_Bookmark]:
+    """Each form, and each domain with the forms that feed it."""
+    yield _Bookmark("Forms", forms[0].form.name, 0)
     for form in forms:
-        canvas.addOutlineEntry(printable(form.form.label), form.form.name, 1)
+        yield _Bookmark(printable(form.form.label), form.form.name, 1)
     domains = sorted({domain for form in forms for domain in form.domains})
     if domains:
-        canvas.addOutlineEntry("Domains", _feeding(forms, domains[0])[0].form.name, 0)
+        yield _Bookmark("Domains", _feeding(forms, domains[0])[0].form.name, 0)
     for domain in domains:
         feeding = _feeding(forms, domain)
-        canvas.addOutlineEntry(f"{domain} ({labels[domain]})", feeding[0].form.name, 1, closed=True)
+        yield _Bookmark(f"{domain} ({labels[domain]})", feeding[0].form.name, 1)
         for form in feeding:
-            canvas.addOutlineEntry(printable(form.form.label), form.form.name, 2)
+            yield _Bookmark(printable(form.form.label), form.form.name, 2)
+
+
+def _mark(canvas: Canvas, form: str, bookmarks: Sequence[_Bookmark]) -> None:
+    """The page is where links to the form lead, and each bookmark to it: reportlab wants a place of its own for each."""
+    canvas.bookmarkPage(form)
+    for number, bookmark in enumerate(bookmarks):
+        if bookmark.form == form:
+            canvas.bookmarkPage(_key(number))
+
+
+def _key(number: int) -> str:
+    return f"bookmark-{number}"
 
 
 def _feeding(forms: Sequence[AnnotatedForm], domain: str) -> list[AnnotatedForm]:

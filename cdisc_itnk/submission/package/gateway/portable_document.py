@@ -17,8 +17,6 @@ VERSIONS = ("1.4", "1.5", "1.6", "1.7")
 NEEDS_BOOKMARKS = 5
 """Documents with more pages have bookmarks."""
 
-_ACTIVE = ("/JavaScript", "/EmbeddedFiles")
-
 
 def document_unreadable(contents: Contents) -> Iterator[Finding]:
     """A PDF can be read without a password."""
@@ -41,8 +39,7 @@ def document_of_other_version(contents: Contents) -> Iterator[Finding]:
 def document_active(contents: Contents) -> Iterator[Finding]:
     """A PDF has no scripts and no attachments."""
     for path, reader in _readable(contents):
-        names = reader.root_object.get("/Names", DictionaryObject()).get_object()
-        found = tuple(name.removeprefix("/") for name in _ACTIVE if name in names)
+        found = tuple(_active(reader))
         if found:
             yield contents.fault("document-active", path, f"the file has {' and '.join(found)}; remove them", found)
 
@@ -73,6 +70,16 @@ def page_missing(contents: Contents) -> Iterator[Finding]:
 
 def _readable(contents: Contents) -> Iterator[tuple[Path, PdfReader]]:
     return ((path, reader) for path, reader in contents.documents.items() if reader is not None and not reader.is_encrypted)
+
+
+def _active(reader: PdfReader) -> Iterator[str]:
+    root = reader.root_object
+    names = root.get("/Names", DictionaryObject()).get_object()
+    opening = root.get("/OpenAction", DictionaryObject()).get_object()
+    if "/JavaScript" in names or (isinstance(opening, DictionaryObject) and "/JS" in opening):
+        yield "JavaScript"
+    if "/EmbeddedFiles" in names:
+        yield "attached files"
 
 
 def _pages(reference: define_xml.DocumentRef) -> Iterator[int]:

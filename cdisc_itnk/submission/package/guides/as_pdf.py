@@ -27,7 +27,7 @@ from reportlab.platypus import Paragraph as Text
 from reportlab.platypus.tableofcontents import TableOfContents
 
 from cdisc_itnk.submission.package.guides.blocks import Block, Bullets, Grid, Guide, Heading, Paragraph
-from cdisc_itnk.submission.package.pdf import BOLD, LEFT, PAGE, REGULAR, RIGHT, printable, stamped_canvas
+from cdisc_itnk.submission.package.pdf import BOLD, CREATOR, LEFT, PAGE, REGULAR, RIGHT, printable, stamped_canvas
 
 _TOP, _BOTTOM = 60.0, 54.0
 _WIDTH = PAGE[0] - LEFT - RIGHT
@@ -92,7 +92,8 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
     """Heads and feet, and what the table of contents and the bookmarks are made from."""
 
     def __init__(self, guide: Guide, path: str) -> None:
-        super().__init__(path, pagesize=PAGE)
+        title = f"{guide.study} {guide.title}"
+        super().__init__(path, pagesize=PAGE, title=title, subject=guide.description, author=CREATOR, creator=CREATOR)
         self.guide = guide
         frame = Frame(LEFT, _BOTTOM, _WIDTH, PAGE[1] - _TOP - _BOTTOM, 0, 0, 0, 0)
         self.addPageTemplates(PageTemplate(frames=[frame], onPage=self._draw_frame))
