@@ -52,10 +52,12 @@ class Column:
     def of_series(cls, series: pd.Series) -> Column:
         """A variable of a data set as a transport file has it: text with "" for null, numbers with None for NaN.
 
-        Dates are numbers too, as in SAS: days, or seconds if there is a time, since 1960-01-01.
+        Dates are numbers too, as in SAS: days since 1960-01-01, or seconds if one of them has a time.
         """
         codes, distinct = pd.factorize(series)
         numeric = series.dtype.kind in "fiuMb"
+        if series.dtype.kind == "M":
+            distinct = _sas_numbers(distinct)
         values: list[Value] = [_number(value) for value in distinct.tolist()] if numeric else distinct.tolist()
         null = None if numeric else ""
         if (codes < 0).any():
@@ -144,10 +146,10 @@ def group_codes(columns: Sequence[Column], rows: int) -> tuple[npt.NDArray[np.in
     return codes, size
 
 
-def _number(value: object) -> Value:
-    if isinstance(value, bool):
-        return value
-    if isinstance(value, pd.Timestamp):
-        since = value - pd.Timestamp("1960-01-01")
-        return float(since.days) if value == value.normalize() else since.total_seconds()
-    return float(value)  # type: ignore[arg-type]
+def _number(value: float | bool) -> Value:
+    return value if isinstance(value, bool) else float(value)
+
+
+def _sas_numbers(moments: pd.DatetimeIndex) -> npt.NDArray[np.float64]:
+    since = moments - pd.Timestamp("1960-01-01")
+    return np.asarray(since.days if (moments == moments.normalize()).all() else since.total_seconds(), dtype=np.float64)

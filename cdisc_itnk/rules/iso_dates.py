@@ -71,11 +71,11 @@ def parse(text: str) -> Moment | None:
     if match is None:
         return None
     known = next((count for count, part in enumerate(PARTS) if _unknown(match, part)), len(PARTS))
-    numbers = [least if _unknown(match, part) else _number(match, part) for part, least in zip(PARTS, _LEAST, strict=True)]
+    numbers = [_number(match, part) for part in PARTS[:known]]
     if known == 0:
         return None
     try:
-        at = datetime(*numbers, tzinfo=UTC)  # type: ignore[misc, arg-type]
+        at = datetime(*numbers, *_LEAST[known:], tzinfo=UTC)  # type: ignore[misc, arg-type]
         offset = datetime.fromisoformat(f"2000-01-01T00:00{match['zone']}").utcoffset() if match["zone"] else None
         return Moment(at - offset if offset else at, known)
     except (ValueError, OverflowError):

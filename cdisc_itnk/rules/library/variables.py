@@ -38,7 +38,8 @@ def guide_variables(library: Library, dataset: SubmittedDataset) -> list[Library
     name, known = _known(library, dataset)
     if known is None or known.observation_class in GENERAL:
         model = _general_variables(library, dataset, name)
-        return _overlaid(model, _resolved(known.variables, name)) if known else model
+        guide = _resolved(known.variables, name) if known else []
+        return _overlaid(model, _without_subject(guide) if dataset.is_associated_persons else guide)
     return _with_associated_persons(library, dataset, _resolved(known.variables, name))
 
 
@@ -97,7 +98,11 @@ def _with_associated_persons(
     if not dataset.is_associated_persons:
         return list(variables)
     everyone = [*variables, *library.model_classes["ASSOCIATED PERSONS"]]
-    return sorted((each for each in everyone if each.name != "USUBJID"), key=lambda each: each.ordinal)
+    return sorted(_without_subject(everyone), key=lambda each: each.ordinal)
+
+
+def _without_subject(variables: Iterable[LibraryVariable]) -> list[LibraryVariable]:
+    return [variable for variable in variables if variable.name != "USUBJID"]
 
 
 def _overlaid(model: list[LibraryVariable], guide: list[LibraryVariable]) -> list[LibraryVariable]:

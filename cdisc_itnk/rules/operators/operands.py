@@ -47,21 +47,23 @@ def dereference(table: Table, names: Column) -> Column:
 
 
 def expand(table: Table, names: tuple[Value, ...]) -> list[str]:
-    """The columns in `names`, and those in the lists of names that operations found (`$...`), in order and once.
+    """The columns in `names`, in order and once; a column of lists of names stands for the names in its first row.
 
     Raises:
-        MissingColumnError: There is no such result of an operation.
+        MissingColumnError: The result of an operation (`$...`) is not there.
     """
     found: dict[str, None] = {}
     for name in names:
         if isinstance(name, tuple):
             found |= dict.fromkeys(expand(table, name))
-        elif isinstance(name, str) and name.startswith("$"):
-            found |= dict.fromkeys(str(each) for value in table[name].used()[:1] for each in _names(name, value))
         elif isinstance(name, str):
-            found[name] = None
+            found |= dict.fromkeys(_stands_for(table, name))
     return list(found)
 
 
-def _names(name: str, value: Value) -> tuple[Value, ...]:
-    return value if isinstance(value, tuple) else (name,)
+def _stands_for(table: Table, name: str) -> list[str]:
+    if name not in table and not name.startswith("$"):
+        return [name]
+    column = table[name]
+    first = column.values[column.codes[0]] if len(column) else None
+    return [str(each) for each in first] if isinstance(first, tuple) else [name]
