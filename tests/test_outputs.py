@@ -69,7 +69,7 @@ def test_files_hold_what_was_computed(out: Path, made: Run, group: str) -> None:
     assert {path.stem.upper() for path in (out / group).glob("*.xpt")} == set(datasets)
     for name, dataset in datasets.items():
         parquet = pd.read_parquet(out / "parquet" / group / f"{name.lower()}.parquet")
-        pd.testing.assert_frame_equal(parquet, dataset.frame, obj=name, check_dtype=False)
+        pd.testing.assert_frame_equal(parquet.astype(dataset.frame.dtypes), dataset.frame, obj=name)
         xpt, meta = pyreadstat.read_xport(out / group / f"{name.lower()}.xpt")
         assert list(xpt.columns) == list(dataset.frame.columns)
         assert len(xpt) == len(dataset.frame)
