@@ -42,7 +42,7 @@ EXPLAINED = {
     "CORE-000168": Explained(
         "ours",
         230,
-        "CORE rounds numbers to 15 decimals when it reads them, so that VISITNUM 1.3000000000000003 equals 1.3 of SV; as they are "
+        "CORE rounds numbers to 15 decimals when it reads them: VISITNUM 1.3000000000000003 equals 1.3 of SV; as they are "
         "stored the two differ, and a merge by VISITNUM loses the records (test_numbers_are_compared_as_they_are_stored)",
         is_no_visit_of_the_subject,
     ),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from pypdf import PdfReader
 
+from cdisc_itnk.core import Origin, Trace
 from cdisc_itnk.submission.package import AnnotatedForm, annotate
 from cdisc_itnk.submission.package.acrf import write_acrf
 from tests.submission.package.small import AE_FORM, CREATED, FORMS, TABULATIONS, Form, Item
@@ -137,3 +139,29 @@ def test_characters_that_the_fonts_lack_are_shown_by_their_code(tmp_path: Path) 
     form = Form("AE", "不良事件", AE_FORM.items)
     write(annotate([form], TABULATIONS), tmp_path / "acrf.pdf")
     assert "[U+4E0D][U+826F]" in PdfReader(tmp_path / "acrf.pdf").pages[2].extract_text()
+
+
+def test_an_item_with_more_choices_than_a_page_holds(tmp_path: Path) -> None:
+    countries = tuple(f"Country number {number}" for number in range(249))
+    form = Form("AE", "Adverse events", (Item("AETERM", "Country", choices=countries),))
+    pages = write(annotate([form], TABULATIONS), tmp_path / "acrf.pdf")
+    reader = PdfReader(tmp_path / "acrf.pdf")
+    shown = [line for page in reader.pages for line in page.extract_text().splitlines() if line.startswith("Country number")]
+    assert shown == list(countries)
+    assert pages == {"AE": tuple(range(3, len(reader.pages) + 1))}
+
+
+def test_an_item_with_more_annotations_than_a_page_holds(tmp_path: Path) -> None:
+    codes = [f"TEST{number}" for number in range(90)]
+    traces = tuple(Trace("VS", "VSORRES", Origin.COLLECTED, ("VS.TEMP",), where=f"VSTESTCD is {code}") for code in codes)
+    write(annotate(FORMS[2:3], TABULATIONS | {"VS": replace(TABULATIONS["VS"], traces=traces)}), tmp_path / "acrf.pdf")
+    reader = PdfReader(tmp_path / "acrf.pdf")
+    found = [text for page in range(3, len(reader.pages) + 1) for text in annotations(reader, page)]
+    assert [text for text in found if "VSORRES" in text] == [f'VSORRES where VSTESTCD = "{code}"' for code in codes]
+
+
+def test_more_domains_than_colours(tmp_path: Path) -> None:
+    names = ("AE", "DM", "VS", "TS", "TA", "TI", "SUPPAE")
+    traces = {name: (Trace(name, "STUDYID", Origin.COLLECTED, ("VS.TEMP",)),) for name in names}
+    datasets = TABULATIONS | {name: replace(TABULATIONS[name], traces=own) for name, own in traces.items()}
+    assert write(annotate(FORMS[2:3], datasets), tmp_path / "acrf.pdf") == {"VS": (3,)}

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from docx import Document
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from cdisc_itnk.core import Finding, Severity
 from cdisc_itnk.submission.package.guides import Guide, adrg, csdrg, write_docx, write_pdf
+from cdisc_itnk.submission.package.guides.blocks import Grid, Heading
 from tests.submission.package.reading import Rows, docx_tables, docx_texts, missing_in_docx, missing_in_pdf
 from tests.submission.package.small import ADAM_INFO, CREATED, FINDINGS, SUBMISSION
 
@@ -226,3 +230,16 @@ def test_the_same_bytes_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, w
     monkeypatch.setenv("TZ", "Asia/Shanghai")
     write(guide, tmp_path / "two")
     assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
+
+
+@settings(max_examples=20)
+@given(st.lists(st.text(max_size=50), min_size=1, max_size=4), st.integers(1, 3000))
+def test_any_text_can_be_told(tmp_path_factory: pytest.TempPathFactory, texts: list[str], times: int) -> None:
+    """Whatever was collected: markup, control characters, all scripts, texts longer than a page."""
+    folder = tmp_path_factory.mktemp("hostile")
+    grid = Grid.of({"Text": 1, "Longer": 1}, [(text, f"{text}<b>&amp;" * times) for text in texts])
+    guide = replace(GUIDES["csdrg"], content=(Heading("Findings"), grid))
+    write_pdf(guide, folder / "guide.pdf")
+    write_docx(guide, folder / "guide.docx")
+    told = docx_tables(folder / "guide.docx")["Findings"]
+    assert [row[0].split() for row in told] == [row[0].split() for row in grid.rows]
