@@ -36,7 +36,7 @@ class Column:
     @classmethod
     def constant(cls, value: Value, rows: int) -> Column:
         """`value` in every row."""
-        return cls((value,), np.zeros(rows, dtype=np.int32))
+        return cls((value,), np.broadcast_to(np.int32(0), rows))
 
     @classmethod
     def of(cls, values: Sequence[Value]) -> Column:

@@ -62,7 +62,7 @@ class SubmittedDataset:
         """Whether it holds supplemental qualifiers."""
         return self.name.startswith(("SUPP", "SQ"))
 
-    @property
+    @cached_property
     def is_associated_persons(self) -> bool:
         """Whether it is about persons other than the subjects (SDTMIG-AP)."""
         if self.is_supplemental:

@@ -18,9 +18,9 @@ def outside(scope: Scope, dataset: SubmittedDataset, library: Library) -> str:
     """Why the scope leaves the data set out; "" if it does not."""
     if not _has_domain(scope, dataset):
         return f"{dataset.name} is outside the rule's domains"
-    if not _selects(scope.data_structures, {data_structure(dataset)}):
+    if _restricts(scope.data_structures) and not _selects(scope.data_structures, {data_structure(dataset)}):
         return f"{dataset.name} is outside the rule's data structures"
-    if not _has_class(scope.classes, class_of(library, dataset)):
+    if _restricts(scope.classes) and not _has_class(scope.classes, class_of(library, dataset)):
         return f"{dataset.name} is outside the rule's classes"
     return ""
 
@@ -51,6 +51,10 @@ def _has_domain(scope: Scope, dataset: SubmittedDataset) -> bool:
 def _has_class(classes: Selection, observation_class: str | None) -> bool:
     names = {observation_class, "FINDINGS"} if observation_class == "FINDINGS ABOUT" else {observation_class}
     return _selects(classes, names)
+
+
+def _restricts(selection: Selection) -> bool:
+    return bool(selection.exclude) or (bool(selection.include) and _ALL not in selection.include)
 
 
 def _selects(selection: Selection, names: Collection[str | None]) -> bool:

@@ -11,7 +11,7 @@ from cdisc_itnk.rules.dataset import SubmittedDataset
 from cdisc_itnk.rules.datasets import WholeDataset
 from cdisc_itnk.rules.evaluation.rows import Row, dataset_row, variable_rows
 from cdisc_itnk.rules.evaluation.variable_metadata import library_rows
-from cdisc_itnk.rules.table import Origin, Source, Table
+from cdisc_itnk.rules.table import Source, Table
 from cdisc_itnk.rules.values import printed
 
 KEYS = ("USUBJID", "POOLID")
@@ -52,7 +52,7 @@ def values_of(context: Context, part: SubmittedDataset, name: str, about: Mappin
         "variable_value": lambda: records[name],
         "variable_value_length": _lengths(records, name),
     }
-    return Table(columns, Origin.of({part.name: rows}))
+    return Table(columns, records.origin)
 
 
 def _lengths(records: Table, name: str) -> Callable[[], Column]:
