@@ -7,7 +7,7 @@ from cdisc_itnk.rules.dataset import DatasetVariable, SubmittedDataset
 from cdisc_itnk.rules.datasets import Datasets
 from cdisc_itnk.rules.define import DefineMetadata
 from cdisc_itnk.rules.engine import check
-from cdisc_itnk.rules.library import Library, read_library
+from cdisc_itnk.rules.library import Library, own_library, read_library
 from cdisc_itnk.rules.loading import load_rules, parse_rules
 from cdisc_itnk.rules.result import Outcome, Report, Status
 from cdisc_itnk.rules.rule import Rule
@@ -24,6 +24,7 @@ __all__ = [
     "SubmittedDataset",
     "check",
     "load_rules",
+    "own_library",
     "parse_rules",
     "read_library",
 ]

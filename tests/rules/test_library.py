@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import pickle
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from cdisc_itnk.core import InputError, describe
-from cdisc_itnk.rules import Library, read_library
+from cdisc_itnk.rules import Library, own_library, read_library
 from cdisc_itnk.rules.errors import SkippedError
+from cdisc_itnk.rules.library import LibraryVariable
 from cdisc_itnk.rules.library.variables import class_of, guide_variables, is_custom, model_variables
 from cdisc_itnk.sdtm import DOMAINS
 from tests.rules.support import LIBRARY, dataset
@@ -40,6 +42,28 @@ def test_it_agrees_with_our_own_classes(published: Library) -> None:
         ]
         theirs = [(each.name, each.label, each.role, each.core, each.kind) for each in published.datasets[spec.name].variables]
         assert ours == theirs
+
+
+def test_our_own_library_is_the_published_one(published: Library) -> None:
+    """As far as we have classes; the data sets beyond are known by name."""
+    own = own_library()
+    ours = {table.__name__ for table in DOMAINS}
+    assert own.datasets.keys() == published.datasets.keys()
+    for name, known in published.datasets.items():
+        assert own.datasets[name].observation_class == known.observation_class
+        if name in ours:
+            drop = [replace(variable, codelist="") for variable in known.variables]
+            assert [replace(variable, codelist="") for variable in own.datasets[name].variables] == drop
+    assert own.model_classes == {name: tuple(map(plain, variables)) for name, variables in published.model_classes.items()}
+    assert own.model_datasets.keys() == published.model_datasets.keys()
+    for name, known in published.model_datasets.items():
+        assert own.model_datasets[name].variables == tuple(map(plain, known.variables))
+        assert own.model_datasets[name].observation_class == known.observation_class
+    assert set(own.published) <= set(published.published)
+
+
+def plain(variable: LibraryVariable) -> LibraryVariable:
+    return replace(variable, codelist="")
 
 
 def test_every_data_set_of_the_guide_follows_the_guide_s_order(published: Library) -> None:
