@@ -1,0 +1,91 @@
+"""What all commands share: options, where they speak, and how they end."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any, ParamSpec
+
+import click
+
+from cdisc_itnk.core import Finding, ItnkError, Severity, UsageError
+from cdisc_itnk.study import Study, find_study
+
+P = ParamSpec("P")
+
+EXIT_CODES = """
+Exit codes: 0 done; 1 findings as severe as --fail-on; 2 wrong use; 3 unusable input; 4 output not written.
+"""
+
+
+class Output:
+    """Where a command speaks: progress on stderr, its summary on stdout as text or JSON."""
+
+    def __init__(self, *, quiet: bool, as_json: bool) -> None:
+        self.quiet, self.as_json = quiet, as_json
+
+    def progress(self, stage: str) -> None:
+        if not self.quiet and not self.as_json:
+            click.echo(f"… {stage}", err=True)
+
+    def summary(self, lines: list[str], content: dict[str, Any]) -> None:
+        if self.as_json:
+            click.echo(json.dumps(content, ensure_ascii=False, indent=2))
+        elif not self.quiet:
+            click.echo("\n".join(lines))
+
+
+def safely(function: Callable[P, None]) -> Callable[P, None]:
+    """Prints errors of use and input without a traceback and exits with their code."""
+
+    @wraps(function)
+    def wrapped(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            function(*args, **kwargs)
+        except ItnkError as error:
+            click.echo(f"error: {error}", err=True)
+            sys.exit(error.exit_code)
+
+    return wrapped
+
+
+def study_named(_: click.Context, __: click.Parameter, name: str) -> Study:
+    """The study that an argument or option names."""
+    try:
+        return find_study(name)
+    except UsageError as error:
+        raise click.BadParameter(str(error)) from error
+
+
+path_type = click.Path(path_type=Path)
+study_argument = click.argument("study", callback=study_named)
+raw_option = click.option(
+    "--raw", required=True, type=path_type, help="The raw export: a folder of CSV files, an ODM file, or both."
+)
+out_option = click.option("--out", required=True, type=path_type, help="The output folder: new, or of an earlier run.")
+quiet_option = click.option("--quiet", is_flag=True, help="Print nothing but errors.")
+json_option = click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
+fail_option = click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "never"]),
+    default="never",
+    show_default=True,
+    help="Exit with 1 where a finding is this severe.",
+)
+
+
+def counted(counts: dict[str, int]) -> str:
+    """How many findings there are of each severity, in one line."""
+    return "findings: " + (
+        ", ".join(f"{counts[name]} {name}" for name in ("error", "warning", "note") if name in counts) or "none"
+    )
+
+
+def exit_on(findings: tuple[Finding, ...], fail_on: str) -> None:
+    """Exits with 1 where a finding is as severe as `fail_on`."""
+    severe = {"error": (Severity.ERROR,), "warning": (Severity.ERROR, Severity.WARNING), "never": ()}[fail_on]
+    if any(finding.severity in severe for finding in findings):
+        sys.exit(1)
