@@ -137,7 +137,7 @@ def _draw_row(canvas: Canvas, row: Row, top: float, colours: Mapping[str, Colour
     canvas.drawString(LEFT, y - len(row.prompt) * layout.LINE + 2, printable(row.name))
     if row.choices:
         _draw_choices(canvas, row, y)
-    elif row.type != layout.RECORD_KEY:
+    elif row.type != layout.NO_FIELD:
         _draw_field(canvas, row.type, y)
     edge = top - layout.PADDING
     for box in row.boxes:

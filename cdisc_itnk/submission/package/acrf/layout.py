@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from math import ceil
 
 from cdisc_itnk.submission.package.annotations import AnnotatedForm
 from cdisc_itnk.submission.package.crf import CrfItem
@@ -19,7 +20,11 @@ TOP, BOTTOM = PAGE[1] - 118.0, 54.0
 """Where the rows of a page begin and end."""
 
 WIDTH = PAGE[0] - LEFT - RIGHT
-RECORD_KEY = "key"
+MOST_LINES, MOST_BOXES = 40, 16
+"""How many lines of choices and how many annotations a row has, so that it fits on a page."""
+
+NO_FIELD = ""
+"""The type of a row without a field to fill in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +80,8 @@ class Sheet:
 
 def sheets_of(form: AnnotatedForm) -> tuple[Sheet, ...]:
     """The pages of a form, at least one: its items in order, then the record keys that reach SDTM."""
-    rows = [_row(item, form) for item in form.form.items]
-    rows += [Row((name,), "record key", RECORD_KEY, (), _boxes(form, name)) for name in form.keys]
+    rows = [row for item in form.form.items for row in _rows(item, form)]
+    rows += [Row((name,), "record key", NO_FIELD, (), _boxes(form, name)) for name in form.keys]
     return tuple(Sheet(form, part, page) for part, page in enumerate(_pages(rows), start=1))
 
 
@@ -92,9 +97,16 @@ def _pages(rows: Iterable[Row]) -> Iterator[tuple[Row, ...]]:
     yield tuple(page)
 
 
-def _row(item: CrfItem, form: AnnotatedForm) -> Row:
+def _rows(item: CrfItem, form: AnnotatedForm) -> Iterator[Row]:
+    """One row, or as many as it takes to hold all choices and annotations."""
     prompt = broken(item.label, REGULAR, PROMPT_SIZE, PROMPT - 8)
-    return Row(prompt, item.name, item.type, tuple(_choices(item.choices)), _boxes(form, item.name))
+    lines, boxes = tuple(_choices(item.choices)), _boxes(form, item.name)
+    parts = max(1, ceil(len(lines) / MOST_LINES), ceil(len(boxes) / MOST_BOXES))
+    for part in range(parts):
+        shown = lines[part * MOST_LINES : (part + 1) * MOST_LINES]
+        own = boxes[part * MOST_BOXES : (part + 1) * MOST_BOXES]
+        first = part == 0
+        yield Row(prompt if first else (*prompt, "(continued)"), item.name, item.type if first else NO_FIELD, shown, own)
 
 
 def _choices(choices: Iterable[str]) -> Iterator[tuple[Choice, ...]]:

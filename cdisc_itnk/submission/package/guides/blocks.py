@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+
+_CONTROL = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 does not allow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,12 @@ class Grid:
     @classmethod
     def of(cls, columns: dict[str, float], rows: Iterable[Iterable[object]]) -> Grid:
         """A table with these columns, by heading their width."""
-        return cls(tuple(columns), tuple(tuple(map(str, row)) for row in rows), tuple(columns.values()))
+        return cls(tuple(columns), tuple(tuple(map(_shown, row)) for row in rows), tuple(columns.values()))
+
+
+def _shown(value: object) -> str:
+    """A value as text, with characters that no document can hold by their code points."""
+    return _CONTROL.sub(lambda match: f"[U+{ord(match.group()):04X}]", str(value))
 
 
 Block = Heading | Paragraph | Bullets | Grid

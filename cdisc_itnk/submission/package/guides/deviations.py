@@ -10,7 +10,11 @@ from cdisc_itnk.submission.package.guides.blocks import Block, table
 from cdisc_itnk.submission.xpt import transliterate
 from cdisc_itnk.terminology import Codelist, Terminology
 
-_CONTINUED = re.compile(r"(?P<variable>[A-Z]+)\d$")
+LISTED = 20
+"""How many respelled values of a variable the guide lists."""
+
+_CONTINUED = re.compile(r"[A-Z]+\d")
+"""A qualifier called after the variable whose text it continues, shortened to make room for the digit."""
 
 
 def added_terms(datasets: Mapping[str, Dataset], terminology: Terminology) -> Block:
@@ -41,14 +45,20 @@ def _owner(codelists: list[Codelist], text: str) -> Codelist | None:
 
 def continued_texts(datasets: Mapping[str, Dataset]) -> Block:
     """Texts over 200 bytes, whose rest is in supplemental qualifiers (SDTMIG 3.4, section 4.5.3)."""
-    rows = []
-    for name, dataset in datasets.items():
-        parent = datasets.get(name.removeprefix("SUPP"))
-        for qualifier, records in _qualifiers(dataset) if parent and parent is not dataset else ():
-            match = _CONTINUED.match(qualifier)
-            if parent and match and match["variable"] in parent.spec:
-                rows.append((f"{parent.name}.{match['variable']}", f"{name}, QNAM = {qualifier}", records))
+    rows = [
+        (f"{parent.name}.{variable}", f"{name}, QNAM = {qualifier}", records)
+        for name, parent in _parents(datasets)
+        for qualifier, records in _qualifiers(datasets[name])
+        for variable in parent.spec.names
+        if _CONTINUED.fullmatch(qualifier) and qualifier[:-1] == variable[:7]
+    ]
     return table({"Text": 1, "Continued in": 2, "Records": 1}, rows, "No text was longer than 200 bytes.")
+
+
+def _parents(datasets: Mapping[str, Dataset]) -> Iterator[tuple[str, Dataset]]:
+    """Each data set of supplemental qualifiers with the one that it belongs to."""
+    pairs = ((name, datasets.get(name.removeprefix("SUPP"))) for name in datasets if name.startswith("SUPP"))
+    return ((name, parent) for name, parent in pairs if parent)
 
 
 def _qualifiers(dataset: Dataset) -> Iterator[tuple[str, int]]:
@@ -57,11 +67,12 @@ def _qualifiers(dataset: Dataset) -> Iterator[tuple[str, int]]:
 
 
 def respelled(findings: tuple[Finding, ...]) -> Block:
-    """Values with characters that a transport file cannot hold, as collected and as written."""
-    rows = [
-        (f"{finding.dataset}.{' '.join(finding.variables)}", value, transliterate(value))
-        for finding in findings
-        if finding.rule == "xpt-encoding"
-        for value in finding.values
-    ]
+    """Values with characters that a transport file cannot hold, as collected and as written; of many the first."""
+    rows: list[tuple[str, str, str]] = []
+    for finding in findings:
+        if finding.rule == "xpt-encoding":
+            place = f"{finding.dataset}.{' '.join(finding.variables)}"
+            rows += [(place, value, transliterate(value)) for value in finding.values[:LISTED]]
+            if len(finding.values) > LISTED:
+                rows.append((place, f"and {len(finding.values) - LISTED} more values", ""))
     return table({"Variable": 1, "As collected": 2, "In the file": 2}, rows, "All characters are as collected.")

@@ -1,0 +1,69 @@
+"""What each item became, read off the traces."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from cdisc_itnk.core import Origin, Trace
+from cdisc_itnk.submission.package import AnnotatedForm, CrfForm, annotate
+from mappings.forms import Form as MappedForm
+from tests.submission.package.small import AE, AE_FORM, DM, FORMS, TABULATIONS
+
+
+@pytest.fixture(scope="module")
+def annotated() -> dict[str, AnnotatedForm]:
+    return {each.form.name: each for each in annotate(FORMS, TABULATIONS)}
+
+
+@pytest.mark.parametrize(
+    ("place", "texts"),
+    [
+        ("DM.BRTHDAT", ["BRTHDTC"]),
+        ("DM.SUBJID", ["SUBJID"]),
+        ("AE.AETERM", ["AETERM"]),
+        ("AE.AEONGO", ["AEENRTPT"]),
+        ("AE.AEASTCT", ['SUPPAE.QVAL where QNAM = "ASTCTGR"']),
+        ("AE.RECPOS", ["AESPID"]),
+        ("AE.AENOTE", ["[NOT SUBMITTED]"]),
+        ("VS.TEMP", ['VSORRES where VSTESTCD = "TEMP"', 'VSORRESU where VSTESTCD = "TEMP"']),
+        ("VS.VSTIM", ["VSDTC"]),
+    ],
+)
+def test_item(annotated: dict[str, AnnotatedForm], place: str, texts: list[str]) -> None:
+    form, _, item = place.partition(".")
+    assert [text for _, text in annotated[form].texts(item)] == texts
+
+
+def test_form(annotated: dict[str, AnnotatedForm]) -> None:
+    assert {name: (each.domains, each.keys, each.not_submitted) for name, each in annotated.items()} == {
+        "DM": (("DM",), ("SUBJID",), ()),
+        "AE": (("AE",), ("RECPOS",), ("AENOTE",)),
+        "VS": (("VS",), (), ()),
+        "LAB": ((), (), ("WBC",)),
+    }
+
+
+def test_what_is_derived_from_a_variable_is_not_annotated_on_the_form_of_that_name() -> None:
+    """DM.DTHFL is derived from the variable AE.AETERM, although the form AE has an item AETERM too."""
+    (form,) = annotate([AE_FORM], TABULATIONS)
+    assert form.texts("AETERM") == (("AE", "AETERM"),)
+
+
+def test_what_is_derived_from_an_item_is_annotated_with_its_domain() -> None:
+    death = Trace("DM", "DTHFL", Origin.DERIVED, ("AE.AENOTE",), "Y where the note says so")
+    (form,) = annotate([AE_FORM], TABULATIONS | {"DM": replace(DM, traces=(death,))})
+    assert form.texts("AENOTE") == (("DM", "DM.DTHFL"),)
+    assert form.domains == ("DM", "AE") or form.domains == ("AE", "DM")
+
+
+def test_a_condition_on_an_item_of_another_form_is_no_annotation() -> None:
+    elsewhere = Trace("AE", "AEENRTPT", Origin.ASSIGNED, method="Set to ONGOING", where="TEMP is Yes")
+    forms = annotate(FORMS, TABULATIONS | {"AE": replace(AE, traces=(elsewhere,))})
+    assert all(each.dataset != "AE" for form in forms for each in form.annotations.get("TEMP", ()))
+
+
+def test_the_forms_of_mappings_are_forms_of_the_package() -> None:
+    form: CrfForm = MappedForm("AE", "Adverse events", ())
+    assert annotate([form], TABULATIONS)[0].form.label == "Adverse events"

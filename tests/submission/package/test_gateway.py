@@ -1,0 +1,210 @@
+"""The check of a package: silent on a good one, and it finds each fault that is planted."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pypdf import PdfWriter
+from pypdf.generic import DictionaryObject, NameObject, TextStringObject
+
+from cdisc_itnk.core import InputError
+from cdisc_itnk.submission.package import check_package
+from cdisc_itnk.submission.package.gateway import RULES, transport
+from cdisc_itnk.submission.package.gateway.contents import Contents
+from cdisc_itnk.submission.package.places import CHECKSUMS
+from cdisc_itnk.submission.xpt import XptDataset, read_xpt, write_xpt
+from tests.submission.package.small import CREATED
+
+SDTM = Path("m5/datasets/s1/tabulations/sdtm")
+ADAM = Path("m5/datasets/s1/analysis/adam/datasets")
+FROM_NOWHERE = 'Type="Collected" Source="Investigator"'
+Plant = Callable[[Path], object]
+
+
+def removed(*names: str) -> Plant:
+    def plant(folder: Path) -> None:
+        for name in names:
+            (folder / name).unlink()
+
+    return plant
+
+
+def renamed(old: Path, new: str) -> Plant:
+    return lambda folder: (folder / old).rename((folder / old).with_name(new))
+
+
+def copied(old: Path, new: Path) -> Plant:
+    return lambda folder: shutil.copy(folder / old, folder / new)
+
+
+def written(name: Path, content: bytes) -> Plant:
+    return lambda folder: (folder / name).write_bytes(content)
+
+
+def replaced(name: Path, old: str, new: str) -> Plant:
+    """The text of a file with something else in place of what it has."""
+
+    def plant(folder: Path) -> None:
+        text = (folder / name).read_text(encoding="utf-8")
+        assert old in text
+        (folder / name).write_text(text.replace(old, new), encoding="utf-8")
+
+    return plant
+
+
+def trial_summary(**values: str | None) -> Plant:
+    """ts.xpt with other values; null leaves the variable out."""
+
+    def plant(folder: Path) -> None:
+        path = folder / SDTM / "ts.xpt"
+        table = read_xpt(path)
+        frame = table.frame.assign(**{name: value for name, value in values.items() if value is not None})
+        frame = frame.drop(columns=[name for name, value in values.items() if value is None])
+        columns = tuple(column for column in table.dataset.columns if column.name in frame)
+        write_xpt(frame, path, XptDataset("TS", "Trial Summary", columns), created=CREATED)
+
+    return plant
+
+
+def emptied(folder: Path) -> None:
+    path = folder / SDTM / "vs.xpt"
+    table = read_xpt(path)
+    write_xpt(table.frame.iloc[:0], path, table.dataset, created=CREATED)
+
+
+def not_ascii(folder: Path) -> None:
+    path = folder / SDTM / "ae.xpt"
+    path.write_bytes(path.read_bytes().replace(b"Rash", b"R\xe4sh"))
+
+
+def pdf(change: Callable[[PdfWriter], object]) -> Plant:
+    """The annotated CRF, changed."""
+
+    def plant(folder: Path) -> None:
+        path = folder / SDTM / "acrf.pdf"
+        writer = PdfWriter(clone_from=path)
+        change(writer)
+        writer.write(path)
+
+    return plant
+
+
+def with_script(writer: PdfWriter) -> None:
+    script = {NameObject("/S"): NameObject("/JavaScript"), NameObject("/JS"): TextStringObject("app.alert('x')")}
+    writer.root_object[NameObject("/OpenAction")] = DictionaryObject(script)
+
+
+def older(folder: Path) -> None:
+    path = folder / SDTM / "acrf.pdf"
+    path.write_bytes(path.read_bytes().replace(b"%PDF-1.7", b"%PDF-1.3", 1))
+
+
+def without_bookmarks(folder: Path) -> None:
+    writer = PdfWriter()
+    for _ in range(6):
+        writer.add_blank_page(612, 792)
+    writer.write(folder / ADAM / "adrg.pdf")
+
+
+def page_less(folder: Path) -> None:
+    writer = PdfWriter()
+    writer.add_blank_page(612, 792)
+    writer.write(folder / SDTM / "acrf.pdf")
+
+
+FAULTS: list[tuple[str, Plant]] = [
+    ("study-missing", lambda folder: shutil.rmtree(folder / "m5")),
+    ("study-missing", lambda folder: shutil.rmtree(folder / SDTM)),
+    ("trial-summary-missing", removed(f"{SDTM}/ts.xpt")),
+    ("study-start-missing", trial_summary(TSPARMCD="TITLE")),
+    ("study-start-missing", trial_summary(TSVAL="2025-11")),
+    ("study-start-missing", trial_summary(TSVAL="2025-02-30")),
+    ("study-start-missing", trial_summary(TSVAL=None)),
+    ("study-start-missing", trial_summary(STUDYID=None)),
+    ("core-file-missing", removed(f"{SDTM}/dm.xpt")),
+    ("core-file-missing", removed(f"{SDTM}/define.xml")),
+    ("core-file-missing", removed(f"{ADAM}/adsl.xpt")),
+    ("core-file-missing", removed(f"{ADAM}/define.xml")),
+    ("document-missing", removed(f"{SDTM}/csdrg.pdf")),
+    ("document-missing", removed(f"{ADAM}/adrg.pdf")),
+    ("name-not-allowed", renamed(SDTM / "dm.xpt", "DM.xpt")),
+    ("name-not-allowed", copied(SDTM / "csdrg.pdf", SDTM / "reviewers guide.pdf")),
+    ("name-not-allowed", copied(SDTM / "csdrg.pdf", SDTM / "csdrg.v2.pdf")),
+    ("name-not-allowed", copied(SDTM / "csdrg.pdf", SDTM / "cs_drg.pdf")),
+    ("name-not-allowed", lambda folder: (folder / "m5/datasets/s1").rename(folder / "m5/datasets/S1")),
+    ("name-too-long", copied(SDTM / "csdrg.pdf", SDTM / f"{'a' * 61}.pdf")),
+    ("path-too-long", lambda folder: (folder / "m5/datasets/s1").rename(folder / f"m5/datasets/{'s' * 110}")),
+    ("transport-file-unreadable", written(SDTM / "vs.xpt", b"VSTESTCD,VSORRES\n")),
+    ("transport-file-unreadable", written(SDTM / "vs.xpt", b"HEADER RECORD*******LIBV8   HEADER RECORD!!!!!!!" + b" " * 32)),
+    ("transport-file-unreadable", not_ascii),
+    ("dataset-named-otherwise", copied(SDTM / "ae.xpt", SDTM / "vs.xpt")),
+    ("dataset-empty", emptied),
+    ("define-unreadable", written(SDTM / "define.xml", b"<ODM")),
+    ("define-dangling-reference", replaced(SDTM / "define.xml", 'ItemOID="IT.AE.AETERM"', 'ItemOID="IT.AE.NONE"')),
+    ("define-crf-pages-missing", replaced(SDTM / "define.xml", 'Type="Assigned" Source="Sponsor"', FROM_NOWHERE)),
+    ("leaf-without-file", removed(f"{SDTM}/ae.xpt")),
+    ("leaf-without-file", removed(f"{SDTM}/acrf.pdf")),
+    ("file-without-leaf", copied(SDTM / "ae.xpt", SDTM / "mh.xpt")),
+    ("file-without-leaf", written(SDTM / "notes.txt", b"notes")),
+    ("variables-differ", trial_summary(TSVAL=None)),
+    ("document-unreadable", written(SDTM / "csdrg.pdf", b"%PDF-1.7 and no more")),
+    ("document-unreadable", pdf(lambda writer: writer.encrypt("secret"))),
+    ("document-of-other-version", older),
+    ("document-active", pdf(with_script)),
+    ("document-active", pdf(lambda writer: writer.add_attachment("raw.csv", b"x"))),
+    ("document-without-bookmarks", without_bookmarks),
+    ("page-missing", page_less),
+    ("checksum-differs", written(SDTM / "define.html", b"changed")),
+    ("checksum-differs", removed(f"{SDTM}/define.html")),
+    ("checksum-differs", written(Path(CHECKSUMS), b"no checksum\n")),
+    ("checksum-differs", removed(CHECKSUMS)),
+]
+
+
+def test_a_good_package_has_no_findings(package: Path) -> None:
+    assert check_package(package) == []
+
+
+@pytest.mark.parametrize(("rule", "plant"), FAULTS, ids=[f"{number}-{rule}" for number, (rule, _) in enumerate(FAULTS)])
+def test_a_planted_fault_is_found(package: Path, tmp_path: Path, rule: str, plant: Plant) -> None:
+    shutil.copytree(package, tmp_path / "bad")
+    plant(tmp_path / "bad")
+    assert rule in {finding.rule for finding in check_package(tmp_path / "bad")}
+
+
+def test_a_file_not_listed_is_found(package: Path, tmp_path: Path) -> None:
+    shutil.copytree(package, tmp_path / "bad")
+    (tmp_path / "bad" / SDTM / "notes.txt").write_text("notes")
+    found = [finding.dataset for finding in check_package(tmp_path / "bad") if finding.rule == "checksum-differs"]
+    assert found == [f"{SDTM}/notes.txt"]
+
+
+def test_a_data_set_of_more_than_5_gigabytes_is_found(package: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(transport, "LARGEST_FILE", 2_000)
+    found = {finding.dataset for finding in transport.dataset_too_large(Contents(package))}
+    assert f"{SDTM}/dm.xpt" in found
+
+
+def test_the_path_beyond_all_limits_is_an_error(package: Path, tmp_path: Path) -> None:
+    shutil.copytree(package, tmp_path / "bad")
+    (tmp_path / "bad/m5/datasets/s1").rename(tmp_path / f"bad/m5/datasets/{'s' * 160}")
+    found = [finding for finding in check_package(tmp_path / "bad") if finding.rule == "path-too-long"]
+    assert {str(finding.severity) for finding in found} == {"error", "warning"}
+
+
+def test_every_rule_has_a_fault() -> None:
+    """Rules are named after what they find, those on define.xml after its own rules too."""
+    planted = {rule.replace("-", "_") for rule, _ in FAULTS} | {"define_invalid", "dataset_too_large"}
+    assert {rule.__name__ for rule in RULES} <= planted
+
+
+def test_every_rule_says_what_is_right() -> None:
+    assert all(rule.__doc__ for rule in RULES)
+
+
+def test_no_folder(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="no such folder"):
+        check_package(tmp_path / "none")
