@@ -182,14 +182,18 @@ def test_double_byte_characters():
 # --- memory ---------------------------------------------------------------------------------------------------------
 
 MEASURE = """
-import resource, sys
+import re, sys
+from pathlib import Path
 from mappings.sources.odm import read
 export = read(sys.argv[1])
-print(sum(len(form.frame) for form in export.forms.values()), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+peak = re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1]
+print(sum(len(form.frame) for form in export.forms.values()), peak)
 """
+"""The peak of this process alone: what `getrusage` tells has the peak of the process that started it in it."""
 
 
 @pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="the system does not tell a process's own peak memory")
 def test_a_large_file_is_streamed(tmp_path):
     path = tmp_path / "large.xml"
     items = "".join(f'<ItemData ItemOID="LB.ITEM{n}" Value="value {n}"><AuditRecord ID="{n}"/></ItemData>\n' for n in range(10))
@@ -206,4 +210,4 @@ def test_a_large_file_is_streamed(tmp_path):
     command = [sys.executable, "-c", MEASURE, str(path)]
     rows, kilobytes = map(int, subprocess.run(command, check=True, capture_output=True, text=True).stdout.split())
     assert rows == 100 * subjects
-    assert kilobytes < 700_000
+    assert kilobytes < 500_000
