@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from cdisc_itnk.core import DatasetSpec, Kind
+from cdisc_itnk.submission.xpt.long_text import is_long, split_long_text
 from mappings.engine.draft import FORM, ROW, SUPP
-from mappings.engine.long_text import is_long, split_long_text
 from mappings.mapping import Mapping
 
 

@@ -1,10 +1,10 @@
-"""Texts of more than 200 bytes: the first part stays, the rest goes to supplemental qualifiers (SDTMIG 3.4, section 4.5.3)."""
+"""Texts of more than 200 bytes in pieces (SDTMIG 3.4, section 4.5.3): the first stays, the rest goes to other variables."""
 
 from __future__ import annotations
 
 import pandas as pd
 
-LIMIT = 200
+from cdisc_itnk.submission.xpt.rules import LONGEST_TEXT as LIMIT
 
 
 def split_long_text(column: pd.Series, limit: int = LIMIT) -> list[pd.Series]:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mappings.engine.long_text import LIMIT, is_long, split_long_text
+from cdisc_itnk.submission.xpt.long_text import LIMIT, is_long, split_long_text
 from tests.mappings.small import text, values
 
 WORDS = st.text(st.characters(exclude_categories=("Z", "C")), min_size=1, max_size=40)
