@@ -19,15 +19,17 @@ from cdisc_itnk.core.finding import Finding
 from cdisc_itnk.submission.atomic import replacing
 from cdisc_itnk.submission.convert.arrow import as_arrow, as_column, to_arrow
 from cdisc_itnk.submission.convert.description import Described, from_json, to_json
-from cdisc_itnk.submission.convert.table import Chunk, Options, Table, described, rechunked
+from cdisc_itnk.submission.convert.table import Chunk, Options, Table, described, rechunked, stated
 from cdisc_itnk.submission.dataset_json import JsonColumn, JsonDataset, moments
+
+DESCRIPTION = ".metadata.json"
 
 _LONGEST_ROW = 1 << 24
 
 
 def sidecar(path: Path) -> Path:
     """The file with the description: `dm.metadata.json` beside `dm.csv`."""
-    return path.with_suffix(".metadata.json")
+    return path.with_suffix(DESCRIPTION)
 
 
 def read(path: Path, options: Options) -> Table:
@@ -46,7 +48,7 @@ def read(path: Path, options: Options) -> Table:
     def chunks() -> Iterator[Chunk]:
         return rechunked(frames(), options.chunk_rows)
 
-    return Table(dataset, sum(map(len, frames())), chunks, sas)
+    return Table(dataset, sum(map(len, frames())), chunks, sas, stated(dataset))
 
 
 def write(table: Table, path: Path, options: Options, created: dt.datetime) -> list[Finding]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from cdisc_itnk.core.finding import Finding
-from cdisc_itnk.submission.convert.table import Chunk, Options, Table
+from cdisc_itnk.submission.convert.table import Chunk, Options, Table, stated
 from cdisc_itnk.submission.dataset_json import iter_dataset_json, scan_dataset_json, write_dataset_json
 
 
@@ -18,7 +18,7 @@ def read(path: Path, options: Options) -> Table:
     def chunks() -> Iterator[Chunk]:
         return (Chunk(table.frame) for table in iter_dataset_json(path, chunk_rows=options.chunk_rows))
 
-    return Table(dataset, dataset.records, chunks)
+    return Table(dataset, dataset.records, chunks, created=stated(dataset))
 
 
 def write(table: Table, path: Path, options: Options, created: dt.datetime) -> list[Finding]:

@@ -16,7 +16,7 @@ from cdisc_itnk.core.finding import Finding
 from cdisc_itnk.submission.atomic import replacing
 from cdisc_itnk.submission.convert.arrow import as_arrow, as_column, column_of, to_arrow
 from cdisc_itnk.submission.convert.description import Described, from_json, to_json
-from cdisc_itnk.submission.convert.table import Chunk, Options, Table, described, rechunked
+from cdisc_itnk.submission.convert.table import Chunk, Options, Table, described, rechunked, stated
 from cdisc_itnk.submission.dataset_json import JsonDataset
 
 KEY = b"cdisc_itnk"
@@ -41,7 +41,7 @@ def read(path: Path, options: Options) -> Table:
     def chunks() -> Iterator[Chunk]:
         return rechunked(frames(), options.chunk_rows)
 
-    return Table(dataset, rows, chunks, sas)
+    return Table(dataset, rows, chunks, sas, stated(dataset))
 
 
 def write(table: Table, path: Path, options: Options, created: dt.datetime) -> list[Finding]:

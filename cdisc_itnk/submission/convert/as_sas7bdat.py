@@ -40,7 +40,7 @@ def read(path: Path, options: Options) -> Table:
             frame, _ = _read(path, row_offset=first, row_limit=options.chunk_rows, user_missing=True)
             yield _chunk(frame, columns, path, first)
 
-    return Table(described(name, meta.file_label or "", columns), meta.number_rows, chunks, sas)
+    return Table(described(name, meta.file_label or "", columns), meta.number_rows, chunks, sas, meta.creation_time)
 
 
 def _read(path: Path, **options: Any) -> tuple[pd.DataFrame, Any]:

@@ -38,6 +38,7 @@ def read(path: Path, options: Options) -> Table:
         member.rows,
         chunks,
         {name: fact for name, fact in facts.items() if fact != SasFacts()},
+        member.created,
     )
 
 

@@ -6,11 +6,13 @@ import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
+from typing import Literal, TypeAlias
 
 from cdisc_itnk.core.errors import InputError, UsageError
 from cdisc_itnk.core.finding import Finding
-from cdisc_itnk.submission.convert import as_csv, as_dataset_json, as_parquet, as_sas7bdat, as_xpt
+from cdisc_itnk.submission.convert import as_csv, as_dataset_json, as_dataset_xml, as_parquet, as_sas7bdat, as_xpt
 from cdisc_itnk.submission.convert.comparison import Difference, compare_cells, compare_descriptions
+from cdisc_itnk.submission.convert.long_text import over_variables
 from cdisc_itnk.submission.convert.table import Options
 from cdisc_itnk.submission.xpt.char import OnViolation
 from cdisc_itnk.submission.xpt.encode import CHUNK_ROWS
@@ -23,8 +25,13 @@ FORMATS: dict[str, ModuleType] = {
     ".dsjc": as_dataset_json,
     ".parquet": as_parquet,
     ".csv": as_csv,
+    ".xml": as_dataset_xml,
 }
-"""By suffix; SAS data sets are only read."""
+"""By suffix; SAS data sets and Dataset-XML are only read."""
+
+WRITTEN = tuple(suffix for suffix, format_ in FORMATS.items() if hasattr(format_, "write"))
+
+OnLongText: TypeAlias = OnViolation | Literal["split"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,29 +70,33 @@ def convert(
     source: Path | str,
     target: Path | str,
     *,
-    created: dt.datetime,
+    created: dt.datetime | None = None,
     dataset: str | None = None,
     encoding: str = "ascii",
-    on_violation: OnViolation = "stop",
+    on_violation: OnLongText = "stop",
+    define: Path | str | None = None,
     chunk_rows: int = CHUNK_ROWS,
 ) -> ConversionReport:
     r"""Writes the data set in `source` to `target` with all that is known of it, and compares the two cell by cell.
 
-    The suffixes tell the formats: `.xpt` (SAS transport, version 5), `.sas7bdat` (only as source), `.json`, `.ndjson` and
-    `.dsjc` (Dataset-JSON), `.parquet` (the description is in its metadata) and `.csv` (in `NAME.metadata.json` beside it).
-    The same source and arguments give the same bytes.
+    The suffixes tell the formats: `.xpt` (SAS transport, version 5), `.json`, `.ndjson` and `.dsjc` (Dataset-JSON),
+    `.parquet` (the description is in its metadata), `.csv` (in `NAME.metadata.json` beside it); `.sas7bdat` and `.xml`
+    (Dataset-XML) only as source. The same source and arguments give the same bytes.
 
     Args:
         source: The file to read.
         target: The file to write; replaced when the new one is complete.
-        created: The date and time that the target says it was made.
+        created: The date and time that the target says it was made; else what the source says, else when the source was
+            last changed.
         dataset: The data set's name; needed where a transport file has several.
         encoding: Of the text in a transport file.
-        on_violation: What to do about text that a transport file does not hold: `stop`, `transliterate` or `truncate`.
+        on_violation: What to do about text that a transport file does not hold: `stop`; `transliterate`; `truncate`, which
+            cuts what is too long; `split`, which puts its rest into more variables. The last two transliterate too.
+        define: The define.xml that describes Dataset-XML; else the one beside it.
         chunk_rows: How many rows are in memory at once.
 
     Raises:
-        UsageError: There is no such format, a SAS data set is to be written, or the target has no such type of column.
+        UsageError: There is no such format, it is only read, or the target has no such type of column.
         InputError: The source cannot be read.
         OutputError: The target cannot hold a value and nothing else is to be done about it (`XptError` has all findings), or
             the disk does not take it.
@@ -99,17 +110,21 @@ def convert(
     """
     source, target = Path(source), Path(target)
     reader, writer = _format(source), _format(target)
-    if not hasattr(writer, "write"):
-        raise UsageError("SAS data sets are not written", where=str(target), hint="write .xpt, which SAS reads")
+    if target.suffix.lower() not in WRITTEN:
+        raise UsageError(f"{target.suffix} is only read", where=str(target), expected=", ".join(WRITTEN))
     if source.resolve() == target.resolve():
         raise UsageError("source and target are the same file", where=str(target), hint="name another target")
     if not source.is_file():
         raise InputError("no such file", where=str(source), expected="a data set")
-    options = Options(dataset, encoding, on_violation, chunk_rows)
+    handling: OnViolation = "transliterate" if on_violation == "split" else on_violation
+    options = Options(dataset, encoding, handling, chunk_rows, Path(define) if define else None)
     table = reader.read(source, options)
     if dataset not in (None, table.dataset.name):
         raise UsageError(f"no data set {dataset}", where=str(source), expected=table.dataset.name)
-    written = writer.write(table, target, options, created)
+    split: list[Finding] = []
+    if on_violation == "split" and writer is as_xpt:
+        table, split = over_variables(table)
+    written = writer.write(table, target, options, created or table.created or _last_change(source))
     copy = writer.read(target, options)
     cells = compare_cells(table, copy)
     return ConversionReport(
@@ -120,9 +135,13 @@ def convert(
         columns=len(table.dataset.columns),
         cells=cells.compared,
         equal=cells.equal,
-        findings=(*written, *cells.findings),
+        findings=(*split, *written, *cells.findings),
         lost=compare_descriptions(table, copy),
     )
+
+
+def _last_change(path: Path) -> dt.datetime:
+    return dt.datetime.fromtimestamp(int(path.stat().st_mtime), dt.UTC).replace(tzinfo=None)
 
 
 def _format(path: Path) -> ModuleType:

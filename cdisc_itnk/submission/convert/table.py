@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pandas as pd
 
@@ -24,12 +26,14 @@ class Options:
         encoding: Of the text in a transport file.
         on_violation: What is done about text that a transport file does not hold (see `write_xpt`).
         chunk_rows: How many rows are in memory at once.
+        define: The define.xml that describes Dataset-XML.
     """
 
     dataset: str | None
     encoding: str
     on_violation: OnViolation
     chunk_rows: int
+    define: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +61,28 @@ class Table:
         rows: Their number.
         chunks: Begins to read: at least one chunk, be it empty, with the rows counted from 0 over the whole data set.
         sas: By variable, where there is something to say.
+        created: When it was made, as far as it says so.
     """
 
     dataset: JsonDataset
     rows: int
     chunks: Callable[[], Iterator[Chunk]]
     sas: Mapping[str, SasFacts] = field(default_factory=dict)
+    created: dt.datetime | None = None
 
     def frames(self) -> Iterator[pd.DataFrame]:
         """The rows alone."""
         return (chunk.frame for chunk in self.chunks())
+
+
+def stated(dataset: JsonDataset) -> dt.datetime | None:
+    """When `dataset` says that it was made, to the second and on the clock of its place.
+
+    >>> stated(described("DM", "", ()).model_copy(update={"created": "2026-01-31T12:00:00.5+01:00"}))
+    datetime.datetime(2026, 1, 31, 12, 0)
+    """
+    moment = dt.datetime.fromisoformat(dataset.created) if dataset.created else None
+    return moment.replace(microsecond=0, tzinfo=None) if moment else None
 
 
 def described(name: str, label: str, columns: tuple[JsonColumn, ...]) -> JsonDataset:

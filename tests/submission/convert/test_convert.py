@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 from datetime import datetime
 from itertools import pairwise, permutations
 
@@ -13,11 +14,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import define_xml
 from cdisc_itnk.core.errors import InputError, UsageError
-from cdisc_itnk.submission.convert import Difference, as_sas7bdat, convert
+from cdisc_itnk.submission.convert import Difference, as_sas7bdat, convert, targets
 from cdisc_itnk.submission.convert.table import Options
 from cdisc_itnk.submission.dataset_json import JsonColumn, read_dataset_json, scan_dataset_json, write_dataset_json
 from cdisc_itnk.submission.xpt import XptColumn, XptDataset, XptError, read_xpt, scan_xpt, write_xpt
+from tests.define_xml.example import EXAMPLE
 from tests.shared import shared
 from tests.submission.dataset_json.frames import COLUMNS, CREATED, FRAME, column, dataset
 
@@ -251,7 +254,7 @@ def test_the_description_of_a_csv(tmp_path):
     ("source", "target", "error", "message"),
     [
         ("adlb.xlsx", "a.json", UsageError, r"no format ends in '\.xlsx' \(expected \.xpt, \.sas7bdat, \.json"),
-        ("adlb.xpt", "a.sas7bdat", UsageError, r"SAS data sets are not written\. Next: write \.xpt"),
+        ("adlb.xpt", "a.sas7bdat", UsageError, r"\.sas7bdat is only read \(expected \.xpt, \.json"),
         ("adlb.xpt", "adlb.xpt", UsageError, "source and target are the same file"),
         ("none.xpt", "a.json", InputError, "no such file"),
         ("text.xpt", "a.json", InputError, "not a SAS transport file"),
@@ -313,3 +316,72 @@ def test_a_csv_that_is_not_what_its_description_says(tmp_path, content, message)
     (tmp_path / "dm.csv").write_text(content)
     with pytest.raises(InputError, match=message):
         convert(tmp_path / "dm.csv", tmp_path / "back.json", created=CREATED)
+
+
+def test_dataset_xml(tmp_path):
+    text = """<ODM xmlns="http://www.cdisc.org/ns/odm/v1.3" xmlns:data="http://www.cdisc.org/ns/Dataset-XML/v1.0" FileOID="F.1"
+      CreationDateTime="2026-03-05T13:07:09" data:DatasetXMLVersion="1.0.0">
+      <ClinicalData StudyOID="S.1" MetaDataVersionOID="MDV.1"><ItemGroupData ItemGroupOID="IG.VS" data:ItemGroupDataSeq="1">
+      <ItemData ItemOID="IT.VS.VSTESTCD" Value="HEIGHT"/><ItemData ItemOID="IT.VS.VSORRES" Value="63"/>
+      </ItemGroupData></ClinicalData></ODM>"""
+    (tmp_path / "vs.xml").write_text(text)
+    assert convert(tmp_path / "vs.xml", tmp_path / "vs.csv").lost == ()
+    assert (tmp_path / "vs.csv").read_text() == '"VSTESTCD","VSORRES"\n"HEIGHT","63"\n'
+    define_xml.write(EXAMPLE, tmp_path / "define.xml")
+    convert(tmp_path / "vs.xml", tmp_path / "vs.json")
+    convert(tmp_path / "vs.xml", tmp_path / "copy.json", define=tmp_path / "define.xml")
+    assert (tmp_path / "vs.json").read_bytes() == (tmp_path / "copy.json").read_bytes()
+    found = read_dataset_json(tmp_path / "vs.json")
+    assert found.dataset.created == "2026-03-05T13:07:09"
+    assert "VSDTC" in found.dataset.names
+    (tmp_path / "define.xml").write_text("<ODM>")
+    with pytest.raises(InputError, match=r"define\.xml: not well-formed"):
+        convert(tmp_path / "vs.xml", tmp_path / "vs.json")
+
+
+def test_long_text_over_more_variables(tmp_path):
+    words = " ".join(f"word{n}" for n in range(60))
+    frame = pd.DataFrame({"COVAL": pd.Series(["short", words, None], dtype="str"), "COSEQ": [1.0, 2.0, 3.0]})
+    columns = (column("COVAL", length=900), column("COSEQ", "integer"))
+    write_dataset_json(frame, tmp_path / "co.json", dataset(*columns), created=CREATED)
+    report = convert(tmp_path / "co.json", tmp_path / "co.xpt", on_violation="split", chunk_rows=1)
+    assert [(finding.rule, finding.variables, finding.rows) for finding in report.findings] == [("xpt-split", ("COVAL",), (1,))]
+    assert report.findings[0].message == "COVAL has 1 values of more than 200 bytes; their rest is in COVAL1, COVAL2"
+    assert report.equal == report.cells == 12
+    found = read_xpt(tmp_path / "co.xpt")
+    assert list(found.frame) == ["COVAL", "COVAL1", "COVAL2", "COSEQ"]
+    assert found.frame.loc[1, ["COVAL", "COVAL1", "COVAL2"]].str.cat(sep=" ") == words
+    assert found.frame["COVAL1"].isna().tolist() == [True, False, True]
+    taken = frame.assign(COVAL1=pd.Series(["x", "y", "z"], dtype="str"))
+    write_dataset_json(taken, tmp_path / "co.json", dataset(*columns, column("COVAL1")), created=CREATED)
+    with pytest.raises(UsageError, match="long text has no place: COVAL1 is there already"):
+        convert(tmp_path / "co.json", tmp_path / "co.xpt", on_violation="split")
+
+
+def test_the_time_that_the_source_says(tmp_path):
+    transport(tmp_path / "adlb.xpt")
+    for source, target in pairwise(["adlb.xpt", "a.json", "a.csv", "a.parquet", "a.dsjc", "b.xpt"]):
+        convert(tmp_path / source, tmp_path / target)
+    assert scan_xpt(tmp_path / "b.xpt")[0].created == CREATED
+    (tmp_path / "dm.csv").write_text("A\n1\n")
+    os.utime(tmp_path / "dm.csv", (86_400, 86_400))
+    convert(tmp_path / "dm.csv", tmp_path / "dm.json")
+    assert scan_dataset_json(tmp_path / "dm.json").created == "1970-01-02T00:00:00"
+
+
+def test_a_folder(tmp_path):
+    for name in ("ae.xpt", "dm.sas7bdat", "define.xml", "cm.csv", "cm.metadata.json", "readme.txt"):
+        (tmp_path / name).touch()
+    assert [(source.name, target.name) for source, target in targets(tmp_path, "out", ".json")] == [
+        ("ae.xpt", "ae.json"), ("cm.csv", "cm.json"), ("dm.sas7bdat", "dm.json"),
+    ]  # fmt: skip
+    (tmp_path / "ae.parquet").touch()
+    with pytest.raises(UsageError, match=r"more than one file becomes out/ae\.json"):
+        targets(tmp_path, "out", ".json")
+    with pytest.raises(UsageError, match="a folder becomes files of which format"):
+        targets(tmp_path, "out")
+    with pytest.raises(UsageError, match=r"\.xml is not written"):
+        targets(tmp_path, "out", ".xml")
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(InputError, match="no data sets"):
+        targets(tmp_path / "empty", "out", ".json")
