@@ -57,18 +57,14 @@ def _long_rows(table: Table) -> dict[str, tuple[list[int], int]]:
 
 def _columns(column: JsonColumn, parts: int) -> tuple[JsonColumn, ...]:
     whole = column.model_copy(update={"length": LONGEST_TEXT})
-    more = (
-        whole.model_copy(
-            update={
-                "item_oid": f"{column.item_oid}.{number}",
-                "name": f"{column.name[: 8 - len(str(number))]}{number}",
-                "label": f"{column.label[: LONGEST_LABEL - 1 - len(str(number))]} {number}".strip(),
-                "key_sequence": None,
-            }
-        )
-        for number in range(1, parts)
-    )
-    return (whole, *more)
+    return (whole, *(_further(whole, number) for number in range(1, parts)))
+
+
+def _further(column: JsonColumn, number: int) -> JsonColumn:
+    name = f"{column.name[: 8 - len(str(number))]}{number}"
+    label = f"{column.label[: LONGEST_LABEL - 1 - len(str(number))]} {number}" if column.label else ""
+    oid = column.item_oid.removesuffix(column.name) + name
+    return column.model_copy(update={"item_oid": oid, "name": name, "label": label, "key_sequence": None})
 
 
 def _refuse_repeated(columns: tuple[JsonColumn, ...], dataset: str) -> None:
