@@ -65,7 +65,7 @@ def test_as_json(folder: Path, tmp_path: Path) -> None:
         (["none.xpt", "dm.json"], 3, "no such file"),
         (["dm.csv", "dm.sas7bdat"], 2, r".sas7bdat is only read"),
         ([".", "out"], 2, "a folder becomes files of which format?"),
-        (["dm.csv", "dm.csv/out.xpt"], 4, "Not a directory"),
+        (["dm.csv", "dm.csv/out.xpt"], 4, "name another folder"),
         (["dm.csv", "out", "--to", "xlsx"], 2, "Invalid value for '--to'"),
     ],
 )
