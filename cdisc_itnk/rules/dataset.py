@@ -45,9 +45,16 @@ class SubmittedDataset:
     filename: str = ""
     size: int = 0
 
+    @property
+    def is_analysis(self) -> bool:
+        """Whether it is an ADaM data set, by its name (ADaMIG 1.3, section 3.1.1); it has no domain, whatever it was made of."""
+        return self.name.startswith("AD") and len(self.name) > len("AD")
+
     @cached_property
     def domain(self) -> str | None:
         """The domain of its records, None if it has no DOMAIN; without records, what its name says."""
+        if self.is_analysis:
+            return None
         return self._first("DOMAIN", self.name[:4] if self.name.startswith("AP") else self.name[:2])
 
     @cached_property

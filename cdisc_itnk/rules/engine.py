@@ -20,6 +20,7 @@ from cdisc_itnk.rules.result import Outcome, Report, Status
 from cdisc_itnk.rules.rule import Rule
 from cdisc_itnk.rules.scope import outside
 from cdisc_itnk.rules.table import Table
+from cdisc_itnk.rules.wildcards import bind, wildcards
 
 
 def check(datasets: Datasets, rules: Iterable[Rule], library: Library, define: DefineMetadata | None = None) -> Report:
@@ -36,7 +37,7 @@ def check(datasets: Datasets, rules: Iterable[Rule], library: Library, define: D
 
 
 def _run(context: Context, rule: Rule) -> list[Outcome]:
-    outcomes = [_verdict(context, rule, dataset) for dataset in _candidates(context.datasets, rule)]
+    outcomes = [outcome for dataset in _candidates(context.datasets, rule) for outcome in _verdicts(context, rule, dataset)]
     if rule.type in STUDY_TYPES or rule.sensitivity == "Study":
         return [_of_study(outcomes, rule)]
     return outcomes
@@ -48,10 +49,25 @@ def _candidates(datasets: Datasets, rule: Rule) -> list[WholeDataset]:
     return list(datasets.wholes.values())
 
 
-def _verdict(context: Context, rule: Rule, dataset: WholeDataset) -> Outcome:
+def _verdicts(context: Context, rule: Rule, dataset: WholeDataset) -> list[Outcome]:
     reason = outside(rule.scope, dataset.first, context.library)
     if reason:
-        return Outcome(rule, dataset.name, Status.SKIPPED, reason)
+        return [Outcome(rule, dataset.name, Status.SKIPPED, reason)]
+    bound = bind(rule, dataset.columns)
+    if bound is None:
+        return [_verdict(context, rule, dataset)]
+    if not bound:
+        return [Outcome(rule, dataset.name, Status.SKIPPED, f"no variable is like {', '.join(wildcards(rule))}")]
+    return _telling([_verdict(context, each, dataset) for each in bound])
+
+
+def _telling(outcomes: list[Outcome]) -> list[Outcome]:
+    """Those with issues or errors; if there are none, one for all."""
+    telling = [outcome for outcome in outcomes if outcome.status in (Status.ISSUES, Status.ERROR)]
+    return telling or [next((outcome for outcome in outcomes if outcome.status is Status.PASSED), outcomes[0])]
+
+
+def _verdict(context: Context, rule: Rule, dataset: WholeDataset) -> Outcome:
     try:
         issues = _issues(context, rule, dataset)
     except SkippedError as error:

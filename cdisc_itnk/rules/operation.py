@@ -21,7 +21,10 @@ class Operation:
         group_aliases: What these columns are called in the data set at hand.
         filter: Only records with these values; a trailing `&` stands for any ending.
         regex: What is taken out of the values of `group` before they are compared.
-        subtract: The result that is taken away (`minus`).
+        subtract: The result that is taken away (`minus`, `arithmetic`).
+        divide_by: The column or number that it is divided by then (`arithmetic`).
+        multiply_by: The column or number that it is multiplied by then (`arithmetic`).
+        template: How a variable's name is spelled, such as `TRT%02dP` (`spelled_name`).
         delimiter: What parts a value (`split_by`).
         attribute_name: What is read from Define-XML (`define_variable_metadata`).
         key_name: The metadata by which variables are picked, such as `role`.
@@ -59,6 +62,9 @@ class Operation:
     filter: tuple[tuple[str, Scalar], ...] = ()
     regex: str = ""
     subtract: str = ""
+    divide_by: str = ""
+    multiply_by: str = ""
+    template: str = ""
     delimiter: str = ""
     attribute_name: str = ""
     key_name: str = ""

@@ -26,7 +26,9 @@ def outside(scope: Scope, dataset: SubmittedDataset, library: Library) -> str:
 
 
 def data_structure(dataset: SubmittedDataset) -> str:
-    """The ADaM structure that a data set seems to have (ADaMIG 1.3, section 1.3)."""
+    """The ADaM structure that a data set seems to have (ADaMIG 1.3, section 1.3); "" if it is none of ADaM's."""
+    if not dataset.is_analysis:
+        return ""
     columns = {str(name) for name in dataset.frame.columns}
     if dataset.name == "ADSL":
         return "SUBJECT LEVEL ANALYSIS DATASET"

@@ -9,6 +9,7 @@ from cdisc_itnk.core import InputError
 from cdisc_itnk.rules.loading.core_cache import read_core_cache
 from cdisc_itnk.rules.loading.cursor import Cursor
 from cdisc_itnk.rules.loading.document import Document, parse, read
+from cdisc_itnk.rules.loading.families import expand
 from cdisc_itnk.rules.loading.parsing import parse_references, parse_rule
 from cdisc_itnk.rules.rule import Rule
 
@@ -21,8 +22,8 @@ def load_rules(path: Path, standard: str = "", version: str = "") -> tuple[Rule,
     """The rules in a file or folder, in the order of their identifiers.
 
     Args:
-        path: A `.yml`, `.yaml` or `.json` file with a rule or a list of rules, a folder of these (subfolders too), or the
-            `rules.pkl` of CORE's cache.
+        path: A `.yml`, `.yaml` or `.json` file with a rule or a family (see `families`) or a list of these, a folder of such
+            files (subfolders too), or the `rules.pkl` of CORE's cache.
         standard: Only rules published for this standard, such as `SDTMIG`.
         version: And this version, such as `3.4`.
 
@@ -68,6 +69,7 @@ def _documents(path: Path) -> Iterator[Document]:
 
 def _rules(document: Document, standard: str = "", version: str = "") -> Iterator[Rule]:
     cursor = Cursor(document)
-    for each in cursor.items() if isinstance(document.content, list) else [cursor]:
+    families = cursor.items() if isinstance(document.content, list) else [cursor]
+    for each in (rule for family in families for rule in expand(family)):
         if not standard or any(reference.names(standard, version) for reference in parse_references(each)):
             yield parse_rule(each)

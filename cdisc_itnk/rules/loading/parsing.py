@@ -14,8 +14,8 @@ from cdisc_itnk.rules.operators import OPERATORS
 from cdisc_itnk.rules.rule import Match, Reference, Rule, Scope, Selection, Sensitivity
 
 _RULE = frozenset(
-    "Authorities Check Core Description Executability Grouping_Variables Match_Datasets Operations Outcome Rule_Type Scope "
-    "Sensitivity".split()
+    "Authorities Check Core Description Examples Executability Grouping_Variables Match_Datasets Operations Outcome Rule_Type "
+    "Scope Sensitivity".split()
 )
 _SCOPE = frozenset("Classes Data_Structures Domains Entities Use_Case".split())
 _MATCH = frozenset("Child Join_Type Keys Name Wildcard".split())

@@ -7,7 +7,17 @@ from typing import NoReturn, TypeAlias
 
 from cdisc_itnk.rules.column import Column
 from cdisc_itnk.rules.errors import SkippedError
-from cdisc_itnk.rules.operations import aggregation, define, results, standard, study, study_day, terminology
+from cdisc_itnk.rules.operations import (
+    aggregation,
+    analysis,
+    define,
+    results,
+    standard,
+    study,
+    study_day,
+    submitted,
+    terminology,
+)
 from cdisc_itnk.rules.operations.call import Call
 from cdisc_itnk.rules.table import Table
 
@@ -26,12 +36,14 @@ def _distinct(call: Call) -> Column:
 
 
 OPERATIONS: Mapping[str, Run] = {
+    "arithmetic": analysis.arithmetic,
     "codelist_extensible": terminology.codelist_extensible,
     "codelist_terms": terminology.codelist_terms,
     "dataset_names": study.dataset_names,
     "define_extensible_codelists": define.define_extensible_codelists,
     "define_variable_metadata": define.define_variable_metadata,
     "distinct": _distinct,
+    "distinct_count": analysis.distinct_count,
     "domain_is_custom": study.domain_is_custom,
     "domain_label": study.domain_label,
     "dy": study_day.dy,
@@ -48,6 +60,7 @@ OPERATIONS: Mapping[str, Run] = {
     "get_xhtml_errors": _needs("XHTML, which data sets do not hold"),
     "label_referenced_variable_metadata": standard.label_referenced_variable_metadata,
     "map": results.translate,
+    "matching_values": analysis.matching_values,
     "max": aggregation.maximum,
     "max_date": aggregation.max_date,
     "mean": aggregation.mean,
@@ -60,9 +73,11 @@ OPERATIONS: Mapping[str, Run] = {
     "related_domain_is_custom": study.related_domain_is_custom,
     "required_expected_variables": standard.required_expected_variables,
     "required_variables": standard.required_variables,
+    "spelled_name": analysis.spelled_name,
     "split_by": results.split_by,
     "standard_domains": standard.standard_domains,
     "study_domains": study.study_domains,
+    "submitted_metadata": submitted.submitted_metadata,
     "valid_codelist_dates": terminology.valid_codelist_dates,
     "valid_define_external_dictionary_version": _needs("the dictionary's files"),
     "valid_external_dictionary_code": _needs("the dictionary's files"),

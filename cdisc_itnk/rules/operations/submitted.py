@@ -1,0 +1,31 @@
+"""What other data sets under test say of a variable of the same name, beyond CDISC's open format."""
+
+from __future__ import annotations
+
+from cdisc_itnk.rules.check import Value
+from cdisc_itnk.rules.column import Column
+from cdisc_itnk.rules.dataset import SubmittedDataset
+from cdisc_itnk.rules.errors import ExecutionError, SkippedError
+from cdisc_itnk.rules.operations.call import Call
+
+_ATTRIBUTES = ("label", "kind", "format")
+_TABULATION = "SDTM"
+
+
+def submitted_metadata(call: Call) -> Column:
+    """The labels (kinds, formats) that the variable named in the row has in the data set `domain`, or in all of `SDTM`."""
+    attribute, wanted = call.operation.attribute_name, call.operation.domain
+    if attribute not in _ATTRIBUTES:
+        raise ExecutionError(f"no attribute {attribute!r}; there is {', '.join(_ATTRIBUTES)}")
+    others = [part for part in call.context.datasets.parts if _is_wanted(part, wanted) and part not in call.dataset.parts]
+    if not others:
+        raise SkippedError(f"there is no other data set of {wanted}")
+    known: dict[Value, dict[str, None]] = {}
+    for part in others:
+        for variable in part.variables:
+            known.setdefault(variable.name, {})[getattr(variable, attribute)] = None
+    return call.table[call.operation.name].map(lambda name: tuple(known.get(name, ())))
+
+
+def _is_wanted(part: SubmittedDataset, wanted: str) -> bool:
+    return not part.is_analysis if wanted == _TABULATION else part.name == wanted
