@@ -47,7 +47,7 @@ class SubmittedDataset:
 
     @property
     def is_analysis(self) -> bool:
-        """Whether it is an ADaM data set, by its name (ADaMIG 1.3, section 3.1.1); it has no domain, whatever it was made of."""
+        """Whether it is an ADaM data set, by its name (ADaMIG 1.3, section 3.1.1); it has no domain."""
         return self.name.startswith("AD") and len(self.name) > len("AD")
 
     @cached_property
