@@ -13,6 +13,7 @@ from mappings.conditions import Condition
 from mappings.forms import Form
 from mappings.mapping import Mapping
 from mappings.schedule import PlannedVisit
+from mappings.trial_summary import SummaryParameter
 from mappings.units import StandardUnit
 
 
@@ -73,17 +74,20 @@ class DateRule:
         target: RFSTDTC, RFENDTC, RFXSTDTC, RFXENDTC, RFICDTC, RFPENDTC or DTHDTC.
         pick: The earliest or the latest of all dates, or the earliest of the first source that has one.
         sources: Where the dates stand.
+        until: A date of DM, made by an earlier rule, after which none counts.
     """
 
     target: str
     pick: Literal["earliest", "latest", "first"]
     sources: tuple[RecordDate, ...]
+    until: str = ""
 
     @property
     def words(self) -> str:
         """The rule in words, for Define-XML."""
         start = {"earliest": "Earliest of ", "latest": "Latest of ", "first": "First that is there of "}[self.pick]
-        return (start if len(self.sources) > 1 or self.pick != "first" else "") + "; ".join(each.words for each in self.sources)
+        words = "; ".join(each.words for each in self.sources) + (f"; not after {self.until}" if self.until else "")
+        return (start if len(self.sources) > 1 or self.pick != "first" else "") + words
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +115,11 @@ class Element:
         code: ETCD.
         name: ELEMENT.
         epoch: EPOCH, from CT.
-        start: The element starts at the earliest of these dates.
+        start: The element starts at the earliest of these dates, or at the latest.
         begins: TESTRL, the rule in words.
         ends: TEENRL, in words.
         after_days: Days from that date to the start.
+        pick: Which of the dates.
     """
 
     code: str
@@ -124,6 +129,7 @@ class Element:
     begins: str
     ends: str = ""
     after_days: int = 0
+    pick: Literal["earliest", "latest"] = "earliest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +168,8 @@ class SdtmDefinition:
         dates: Reference dates of DM.
         elements: TE in order; TA, SE and EPOCH follow from it.
         arm: The arm; null where the mappings collect arms.
-        trial: Trial design data sets that the study writes itself (TI, TS), by name.
+        trial: Trial design data sets that the study writes itself (TI), by name.
+        summary: TS, without what follows from the subjects.
         units: Standard units of the findings.
         baseline_visits: Visits whose undated-by-time measurements of the first treatment day precede the treatment.
         record_links: RELREC by record.
@@ -179,6 +186,7 @@ class SdtmDefinition:
     elements: tuple[Element, ...] = ()
     arm: Arm | None = None
     trial: dict[str, pd.DataFrame] = field(default_factory=dict)
+    summary: tuple[SummaryParameter, ...] = ()
     units: tuple[StandardUnit, ...] = ()
     baseline_visits: tuple[str, ...] = ()
     record_links: tuple[RecordLink, ...] = ()

@@ -23,7 +23,8 @@ def subject_elements(drafts: dict[str, pd.DataFrame], elements: tuple[Element, .
 
 
 def _starts(drafts: dict[str, pd.DataFrame], element: Element, order: int) -> pd.DataFrame:
-    dates = record_dates(drafts, element.start).sort_values(["USUBJID", "date"], kind="stable").drop_duplicates("USUBJID")
+    dates = record_dates(drafts, element.start).sort_values(["USUBJID", "date"], kind="stable")
+    dates = dates.drop_duplicates("USUBJID", keep="first" if element.pick == "earliest" else "last")
     start = dates["date"]
     if element.after_days:
         later = pd.to_datetime(start.str.slice(0, 10)) + pd.Timedelta(days=element.after_days)

@@ -11,7 +11,7 @@ def derive_reference_dates(drafts: dict[str, pd.DataFrame], rules: tuple[DateRul
     """DM with the target of each rule; ISO 8601 texts compare as they stand, only complete dates count."""
     dm = drafts["DM"]
     for rule in rules:
-        dm = dm.assign(**{rule.target: dm["USUBJID"].map(_by_subject(drafts, rule)).astype("str")})
+        dm = dm.assign(**{rule.target: dm["USUBJID"].map(_by_subject(drafts | {"DM": dm}, rule)).astype("str")})
     if "DTHDTC" in dm:
         dm = dm.assign(DTHFL=pd.Series("Y", index=dm.index, dtype="str").where(dm["DTHDTC"].notna()))
     return dm
@@ -48,6 +48,9 @@ def _by_subject(drafts: dict[str, pd.DataFrame], rule: DateRule) -> pd.Series:
     found = [record_dates(drafts, source).assign(order=order) for order, source in enumerate(rule.sources)]
     dates = pd.concat(found, ignore_index=True)
     by = ["order", "date"] if rule.pick == "first" else ["date"]
+    if rule.until:
+        limit = dates["USUBJID"].map(drafts["DM"].set_index("USUBJID")[rule.until]).str.slice(0, 10)
+        dates = dates[~(dates["date"].str.slice(0, 10) > limit)]
     dates = dates.sort_values(["USUBJID", *by], kind="stable")
     keep = "last" if rule.pick == "latest" else "first"
     return dates.drop_duplicates("USUBJID", keep=keep).set_index("USUBJID")["date"]

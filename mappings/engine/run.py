@@ -64,7 +64,7 @@ def to_sdtm(definition: SdtmDefinition, export: RawExport, terminology: Terminol
         drafts["SE"] = subject_elements(drafts, definition.elements, "RFPENDTC")
     accounted = account(definition, export, prepared, drafts, tuple(dict.fromkeys(context.unmapped)))
     finished = {domain: _timed(frame, domain, drafts, definition) for domain, frame in drafts.items()}
-    datasets = _datasets(finished, definition, prepared)
+    datasets = _datasets(finished, definition, prepared, terminology)
     for dataset in datasets.values():
         context.findings += check_columns(dataset.spec, dataset.frame)
         context.findings += check_codelists(dataset.spec, dataset.frame, terminology)
@@ -115,7 +115,9 @@ def _timed(frame: pd.DataFrame, domain: str, drafts: Frames, definition: SdtmDef
     return number(frame, sequence) if sequence in spec else frame
 
 
-def _datasets(frames: Frames, definition: SdtmDefinition, prepared: dict[str, PreparedForm]) -> dict[str, Dataset]:
+def _datasets(
+    frames: Frames, definition: SdtmDefinition, prepared: dict[str, PreparedForm], terminology: Terminology
+) -> dict[str, Dataset]:
     made: dict[str, Dataset] = {}
     supplements: dict[str, Dataset] = {}
     for domain, frame in frames.items():
@@ -126,7 +128,7 @@ def _datasets(frames: Frames, definition: SdtmDefinition, prepared: dict[str, Pr
         name = f"SUPP{domain}"
         supplement = describe(sdtm.SUPPQUAL).renamed(name, f"{sdtm.SUPPQUAL.label} for {domain}")
         supplements[name] = _dataset(supplement, qualifiers, name, definition, prepared)
-    for name, frame in trial_design(definition).items():
+    for name, frame in trial_design(definition, frames["DM"], terminology).items():
         spec = _spec(definition, name)
         ordered = in_key_order(frame.assign(STUDYID=definition.study, DOMAIN=name), spec)
         made[name] = _dataset(spec, ordered, name, definition, prepared)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import pandas as pd
 
+from cdisc_itnk.terminology import Terminology
 from mappings.definition import SdtmDefinition
+from mappings.engine.trial_summary import trial_summary
 from mappings.schedule import VisitKind
 
 
-def trial_design(definition: SdtmDefinition) -> dict[str, pd.DataFrame]:
+def trial_design(definition: SdtmDefinition, dm: pd.DataFrame, terminology: Terminology) -> dict[str, pd.DataFrame]:
     """The trial design data sets by name: those computed here and those that the study writes itself."""
     frames = dict(definition.trial)
+    if definition.summary:
+        frames["TS"] = trial_summary(definition.summary, dm, terminology)
     if definition.elements and definition.arm:
         frames |= {"TE": _elements(definition), "TA": _arms(definition)}
     if any(visit.kind is VisitKind.PLANNED for visit in definition.schedule):

@@ -18,8 +18,11 @@ from tests.shared import ROOT
 
 VERSION = "2026-03-27"
 TABLES = {"SDTM CT": f"standards/sdtm_ct_{VERSION}.csv.gz", "ADaM CT": f"standards/adam_ct_{VERSION}.csv.gz"}
-BESIDE = ("ECOG1TC", "ECOG1TN", "ECOG101OR", "ECOG101STR")
-"""ECOG performance status: named by no variable, used by RS in the studies."""
+BESIDE = (
+    *("ECOG1TC", "ECOG1TN", "ECOG101OR", "ECOG101STR"),
+    *("STYPE", "TPHASE", "TTYPE", "INTTYPE", "INTMODEL", "TBLIND", "TCNTRL", "TINDTP", "SEXPOP", "SDTMVRS", "SDTMIGRS"),
+)
+"""Named by no variable: ECOG performance status, used by RS in the studies, and the values of trial summary parameters."""
 
 
 def wanted() -> set[str]:

@@ -7,8 +7,10 @@ from mappings.conditions import Is
 from mappings.definition import DatasetLink, DateRule, Layout, RecordDate, RecordLink, SdtmDefinition
 from mappings.studies.car_itnk.forms import FORMS, RECORD_KEYS
 from mappings.studies.car_itnk.mapping import MAPPINGS
+from mappings.studies.car_itnk.protocol import STUDY_ID
 from mappings.studies.car_itnk.schedule import SCHEDULE
-from mappings.studies.car_itnk.trial_design import ANY_TREATMENT, ARM, CAR_ITNK_INFUSION, ELEMENTS, STUDY_ID, TRIAL
+from mappings.studies.car_itnk.trial_design import ANY_TREATMENT, ARM, CAR_ITNK_INFUSION, ELEMENTS, TRIAL
+from mappings.studies.car_itnk.trial_summary import SUMMARY
 from mappings.studies.car_itnk.units import UNITS
 
 _SITE_FORM = Layout(
@@ -60,11 +62,12 @@ DEFINITION = SdtmDefinition(
         DateRule("RFXENDTC", "latest", (RecordDate("EX", "EXENDTC"),)),
         DateRule("RFICDTC", "earliest", (RecordDate("DS", "DSSTDTC", (("DSDECOD", ("INFORMED CONSENT OBTAINED",)),)),)),
         DateRule("DTHDTC", "first", _DEATH),
-        DateRule("RFPENDTC", "latest", _PARTICIPATION),
+        DateRule("RFPENDTC", "latest", _PARTICIPATION, until="DTHDTC"),
     ),
     elements=ELEMENTS,
     arm=ARM,
     trial=TRIAL,
+    summary=SUMMARY,
     units=UNITS,
     baseline_visits=("LYMPHODEPLETION",),
     record_links=(RecordLink("CM", "~AELINE", "AE", "~AELINE"),),

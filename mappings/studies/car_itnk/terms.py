@@ -64,6 +64,7 @@ EXTENSIONS = {
     "TRPROPRS": {"UNEQUIVOCAL PROGRESSION": "Unequivocal Progression"},
     "SPECCOND": {"INADEQUATE": "Inadequate Sample"},
     "PROCEDUR": {"LEUKAPHERESIS": "Leukapheresis"},
+    "DICTNAM": {"ISO 8601": "Representation of dates and times"},
     "QSCAT": {"ECOG": "Eastern Cooperative Oncology Group", "ICE": "Immune Effector Cell-Associated Encephalopathy Score"},
 }
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from mappings.definition import Element, RecordDate
 from mappings.engine.elements import compute_epoch, subject_elements
 from tests.mappings.small import frame, values
@@ -29,6 +31,13 @@ def test_each_element_lasts_until_the_next():
         ["TRT", 2.0, "2021-02-01T08:00", "2021-03-01"],
         ["FU", 3.0, "2021-03-01", "2021-06-01"],
     ]
+
+
+def test_an_element_may_count_from_the_last_record():
+    last = replace(ELEMENTS[2], pick="latest")
+    made = {"DM": frame(USUBJID=["1"], RFPENDTC=["2021-06-01"]), "DS": CONSENT, "EX": DOSES}
+    se = subject_elements(made, (*ELEMENTS[:2], last), "RFPENDTC")
+    assert values(se["SESTDTC"]) == ["2021-01-01", "2021-02-01T08:00", "2021-03-10"]
 
 
 def test_elements_that_never_started_or_start_after_the_end_are_left_out():

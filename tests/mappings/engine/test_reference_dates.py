@@ -40,6 +40,16 @@ def test_the_first_source_that_has_a_date_decides():
     assert derived("DTHDTC", "first", *DEATH[::-1]) == ["2021-06-01", None, "2021-05-05"]
 
 
+def test_no_date_counts_after_the_limit():
+    rules = (
+        DateRule("DTHDTC", "first", DEATH),
+        DateRule("RFPENDTC", "latest", (RecordDate("DD", "DDDTC"), RecordDate("EX", "EXSTDTC")), until="DTHDTC"),
+    )
+    before = DRAFTS | {"DD": frame(USUBJID=["1"], DDDTC=["2021-03-01"])}
+    assert values(derive_reference_dates(before, rules)["RFPENDTC"]) == ["2021-03-01", None, None]
+    assert rules[1].words == "Latest of DD.DDDTC; EX.EXSTDTC; not after DTHDTC"
+
+
 def test_death_flag_follows_the_date():
     dm = derive_reference_dates(DRAFTS, (DateRule("DTHDTC", "first", DEATH),))
     assert values(dm["DTHFL"]) == ["Y", None, "Y"]

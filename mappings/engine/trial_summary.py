@@ -1,0 +1,61 @@
+"""TS from what the study states and what its subjects show, with names and codes from the terminology (SDTMIG 3.4, TS)."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from cdisc_itnk.core import UsageError
+from cdisc_itnk.terminology import Terminology
+from mappings.trial_summary import SummaryParameter, stated
+
+_YES_NO = ("ADAPT", "ADDON", "DMCIND", "EXTTIND", "HLTSUBJI", "ONGOSIND", "PDPSTIND", "PDSTIND", "PIPIND", "RANDOM", "RDIND")
+CODELISTS = {
+    **{code: code for code in ("STYPE", "TPHASE", "TTYPE", "INTTYPE", "INTMODEL", "TBLIND", "TCNTRL", "TINDTP", "SEXPOP")},
+    **dict.fromkeys(_YES_NO, "NY"),
+    "SDTMVER": "SDTMVRS",
+    "SDTIGVER": "SDTMIGRS",
+}
+"""The codelist of a parameter's values, by TSPARMCD."""
+
+OTHER_REFERENCES = {
+    **dict.fromkeys(("AGEMAX", "AGEMIN", "DCUTDTC", "LENGTH", "SENDTC", "SSTDTC"), "ISO 8601"),
+    "FCNTRY": "ISO 3166",
+}
+"""What else a parameter's values are written by, by TSPARMCD."""
+
+
+def trial_summary(parameters: tuple[SummaryParameter, ...], dm: pd.DataFrame, terminology: Terminology) -> pd.DataFrame:
+    """TS without STUDYID and DOMAIN: the parameters that the study states, and SSTDTC and ACTSUB, which follow from DM.
+
+    Raises:
+        UsageError: A parameter is not in TSPARMCD, or a value not in the parameter's codelist.
+    """
+    rows = [
+        (parameter.code, float(number), value, parameter.null_flavor or None, *_described(terminology, parameter.code, value))
+        for parameter in (*parameters, *_from_subjects(dm))
+        for number, value in enumerate(parameter.values or (None,), start=1)
+    ]
+    columns = ["TSPARMCD", "TSSEQ", "TSVAL", "TSVALNF", "TSPARM", "TSVALCD", "TSVCDREF", "TSVCDVER"]
+    return pd.DataFrame(rows, columns=columns).astype({name: "str" for name in columns if name != "TSSEQ"})
+
+
+def _from_subjects(dm: pd.DataFrame) -> tuple[SummaryParameter, ...]:
+    """The study starts with its first consent; who was given an arm is enrolled."""
+    enrolled = stated("ACTSUB", str(int(dm["ARMCD"].notna().sum())))
+    first = dm["RFICDTC"].str.slice(0, 10).min()
+    return (enrolled, stated("SSTDTC", first)) if isinstance(first, str) else (enrolled,)
+
+
+def _described(terminology: Terminology, code: str, value: str | None) -> tuple[str, str | None, str | None, str | None]:
+    """TSPARM, TSVALCD, TSVCDREF and TSVCDVER."""
+    names = {term.code: term.value for term in terminology["TSPARM"].terms}
+    codes = {term.value: term.code for term in terminology["TSPARMCD"].terms}
+    if code not in codes:
+        raise UsageError(f"no parameter {code!r}", where="TS", expected="a value of TSPARMCD")
+    name = names[codes[code]]
+    if value is None or code not in CODELISTS:
+        return name, None, OTHER_REFERENCES.get(code) if value else None, None
+    terms = {term.value: term.code for term in terminology[CODELISTS[code]].terms}
+    if value not in terms:
+        raise UsageError(f"{code} is {value!r}", where="TS", expected=f"one of {', '.join(terms)}")
+    return name, terms[value], "CDISC CT", terminology.packages[0].version

@@ -1,0 +1,63 @@
+"""TS of the CAR-ITNK study; SSTDTC and ACTSUB follow from the subjects."""
+
+from __future__ import annotations
+
+from mappings.studies.car_itnk.protocol import COUNTRIES, CUTOFF, TITLE
+from mappings.trial_summary import missing, stated
+
+SUMMARY = (
+    stated("TITLE", TITLE),
+    missing("SPONSOR", "NA"),
+    missing("REGID", "NA"),
+    stated("STYPE", "INTERVENTIONAL"),
+    stated("TPHASE", "PHASE I TRIAL"),
+    stated("TTYPE", "EFFICACY", "SAFETY"),
+    stated("THERAREA", "Haematology and Oncology"),
+    stated("INDIC", "B-cell leukaemia", "B-cell lymphoma"),
+    stated("TDIGRP", "Adults with relapsed or refractory CD19-positive B-cell leukaemia or lymphoma"),
+    stated("TINDTP", "TREATMENT"),
+    stated("TRT", "CAR-ITNK CELLS"),
+    missing("PCLAS", "NA"),
+    stated("INTTYPE", "BIOLOGIC"),
+    stated("INTMODEL", "SINGLE GROUP"),
+    stated("NARMS", "1"),
+    stated("NCOHORT", "2"),
+    stated("RANDOM", "N"),
+    stated("TBLIND", "OPEN LABEL"),
+    stated("TCNTRL", "NONE"),
+    stated("ADDON", "N"),
+    missing("CURTRT", "NA"),
+    stated("ADAPT", "N"),
+    stated("EXTTIND", "N"),
+    stated("HLTSUBJI", "N"),
+    stated("SEXPOP", "BOTH"),
+    stated("AGEMIN", "P18Y"),
+    missing("AGEMAX", "PINF"),
+    stated("PDSTIND", "N"),
+    stated("PDPSTIND", "N"),
+    stated("PIPIND", "N"),
+    missing("RDIND", "NI"),
+    missing("PLANSUB", "NI"),
+    stated("FCNTRY", *COUNTRIES),
+    stated("LENGTH", "P24M"),
+    missing("STOPRULE", "NI"),
+    missing("SENDTC", "NAV"),
+    stated("ONGOSIND", "Y"),
+    stated("OBJPRIM", "To evaluate the efficacy of CAR-ITNK cells", "To evaluate the safety of CAR-ITNK cells"),
+    stated("OBJSEC", "To evaluate survival and the duration of remission after CAR-ITNK cells"),
+    stated(
+        "OUTMSPRI",
+        "Overall response rate (CR + CRi) by months 3, 6 and 12, assessed by the independent review committee",
+        "Adverse events to 12 months",
+    ),
+    stated(
+        "OUTMSSEC",
+        "Overall survival at 1 year",
+        "Disease-free survival at 1 year",
+        "Overall response rate (CR + CRi) by months 3, 6 and 12, assessed by the investigator",
+    ),
+    stated("DCUTDTC", CUTOFF.isoformat()),
+    stated("DCUTDESC", "PRIMARY ANALYSIS"),
+    stated("SDTMVER", "2.0"),
+    stated("SDTIGVER", "3.4"),
+)
