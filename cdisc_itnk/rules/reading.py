@@ -1,8 +1,9 @@
-"""Data sets under test out of a folder (XPT, Parquet, SAS7BDAT) or as a pipeline made them."""
+"""Data sets under test out of a folder (XPT, SAS7BDAT, Dataset-JSON, Parquet) or as a pipeline made them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -11,11 +12,12 @@ import pyreadstat
 from cdisc_itnk.core import Dataset, InputError
 from cdisc_itnk.rules.dataset import DatasetVariable, SubmittedDataset
 from cdisc_itnk.rules.datasets import Datasets
+from cdisc_itnk.submission.dataset_json import JsonColumn, read_dataset_json
 from cdisc_itnk.submission.xpt import read_xpt, scan_xpt
 
 
 def read_datasets(folder: Path, encoding: str = "utf-8") -> Datasets:
-    """The data sets of a folder: `.xpt` files, or else `.sas7bdat` files, or else `.parquet` files, by name.
+    """The data sets of a folder by name: those in its `dataset_files`.
 
     Args:
         folder: Where they lie.
@@ -24,13 +26,31 @@ def read_datasets(folder: Path, encoding: str = "utf-8") -> Datasets:
     Raises:
         InputError: The folder is missing or has no such file, or one cannot be read.
     """
+    return Datasets(dataset for path in dataset_files(folder) for dataset in read_file(path, encoding))
+
+
+def dataset_files(folder: Path) -> list[Path]:
+    """The files of a folder that hold data sets, by name: XPT, or else SAS7BDAT, or else Dataset-JSON, or else Parquet.
+
+    Raises:
+        InputError: The folder is missing or has no such file.
+    """
     if not folder.is_dir():
         raise InputError("no such folder", where=str(folder), hint="name the folder with the data sets")
-    for suffix, read in _READERS.items():
-        paths = sorted(path for path in folder.iterdir() if path.suffix.lower() == suffix)
+    for suffixes in _KINDS:
+        paths = sorted(path for path in folder.iterdir() if path.suffix.lower() in suffixes and _may_hold_data(path))
         if paths:
-            return Datasets(dataset for path in paths for dataset in read(path, encoding))
+            return paths
     raise InputError("no data sets", where=str(folder), expected=f"files that end in {', '.join(_READERS)}")
+
+
+def read_file(path: Path, encoding: str = "utf-8") -> list[SubmittedDataset]:
+    """The data sets in a file, most have one.
+
+    Raises:
+        InputError: It cannot be read.
+    """
+    return list(_READERS[path.suffix.lower()](path, encoding))
 
 
 def submit(datasets: Iterable[Dataset]) -> Datasets:
@@ -72,6 +92,17 @@ def _read_sas7bdat(path: Path, encoding: str) -> Iterator[SubmittedDataset]:
     yield SubmittedDataset(path.stem.upper(), metadata.file_label or "", frame, variables, path.name, path.stat().st_size)
 
 
+def _read_json(path: Path, encoding: str) -> Iterator[SubmittedDataset]:
+    table = read_dataset_json(path)
+    variables = tuple(_described(column, table.frame[column.name]) for column in table.dataset.columns)
+    yield SubmittedDataset(table.dataset.name, table.dataset.label, table.frame, variables, path.name, path.stat().st_size)
+
+
+def _described(column: JsonColumn, values: pd.Series) -> DatasetVariable:
+    found = _variable(column.name, column.label, values)
+    return replace(found, length=column.length or found.length, format=column.display_format or "")
+
+
 def _read_parquet(path: Path, encoding: str) -> Iterator[SubmittedDataset]:
     try:
         frame = pd.read_parquet(path)
@@ -84,8 +115,21 @@ def _read_parquet(path: Path, encoding: str) -> Iterator[SubmittedDataset]:
 _READERS: dict[str, Callable[[Path, str], Iterator[SubmittedDataset]]] = {
     ".xpt": _read_xpt,
     ".sas7bdat": _read_sas7bdat,
+    ".json": _read_json,
+    ".ndjson": _read_json,
+    ".dsjc": _read_json,
     ".parquet": _read_parquet,
 }
+_KINDS = ((".xpt",), (".sas7bdat",), (".json", ".ndjson", ".dsjc"), (".parquet",))
+_HEAD = 1 << 16
+
+
+def _may_hold_data(path: Path) -> bool:
+    """Whether a file is more than JSON about something else."""
+    if path.suffix.lower() != ".json":
+        return True
+    with path.open("rb") as file:
+        return b"datasetJSONVersion" in file.read(_HEAD)
 
 
 def _submitted(dataset: Dataset) -> SubmittedDataset:

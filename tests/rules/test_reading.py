@@ -13,6 +13,7 @@ from cdisc_itnk.core import Dataset, InputError, UsageError, describe
 from cdisc_itnk.rules import Datasets, SubmittedDataset
 from cdisc_itnk.rules.reading import read_datasets, submit
 from cdisc_itnk.sdtm import AE
+from cdisc_itnk.submission.dataset_json import JsonColumn, JsonDataset, write_dataset_json
 from cdisc_itnk.submission.xpt import XptColumn, XptDataset, write_xpt
 from tests.rules.support import dataset
 from tests.shared import shared
@@ -50,6 +51,26 @@ def test_parquet(tmp_path: Path) -> None:
     (tmp_path / "ae.parquet").write_bytes(b"no")
     with pytest.raises(InputError, match="not a readable Parquet file"):
         read_datasets(tmp_path)
+
+
+@pytest.mark.parametrize("suffix", ["json", "ndjson", "dsjc"])
+def test_dataset_json_tells_labels_lengths_and_formats(tmp_path: Path, suffix: str) -> None:
+    columns = (
+        JsonColumn(item_oid="IT.DOMAIN", name="DOMAIN", label="Domain", data_type="string", length=2),
+        JsonColumn(item_oid="IT.AETERM", name="AETERM", label="Term", data_type="string", length=40),
+        JsonColumn(item_oid="IT.AESEQ", name="AESEQ", label="Sequence", data_type="integer", display_format="8.2"),
+    )
+    described = JsonDataset(item_group_oid="IG.AE", name="AE", label="Adverse Events", columns=columns)
+    write_dataset_json(FRAME, tmp_path / f"ae.{suffix}", described, created=dt.datetime(2026, 1, 1))
+    (tmp_path / "run.json").write_text("{}")
+    (part,) = read_datasets(tmp_path).parts
+    assert (part.name, part.label, part.filename) == ("AE", "Adverse Events", f"ae.{suffix}")
+    assert [(each.kind, each.length, each.format) for each in part.variables] == [
+        ("Char", 2, ""),
+        ("Char", 40, ""),
+        ("Num", 8, "8.2"),
+    ]
+    assert part.frame["AETERM"].dropna().tolist() == ["Rash"]
 
 
 def test_sas7bdat_is_read_like_xpt(tmp_path: Path) -> None:
