@@ -16,6 +16,7 @@ from cdisc_itnk.core import Tabulation, UsageError
 from cdisc_itnk.derivations import AnalysisPlan
 from cdisc_itnk.endpoints import EndpointPlan
 from cdisc_itnk.submission.define import CollectionForm, DefineInfo, Dictionary, Display
+from cdisc_itnk.submission.package import CaseReportForm
 from cdisc_itnk.terminology import Terminology
 
 GUIDES: dict[Literal["SDTM", "ADaM"], str] = {"SDTM": "3.4", "ADaM": "1.3"}
@@ -42,6 +43,8 @@ class Study:
         forms: For Define-XML, where a form's values come from and its pages in the annotated CRF.
         dictionaries: For Define-XML, the dictionaries that terms are coded with.
         displays: For Define-XML, the analyses' results metadata.
+        crf: For the submission package, the case report form.
+        explanations: For the reviewer's guides, why a finding stands or an item is not submitted (see `Submission`).
         cutoff: Data cut-off; the creation stamp of all outputs, unless SOURCE_DATE_EPOCH gives another.
     """
 
@@ -58,6 +61,8 @@ class Study:
     forms: Mapping[str, CollectionForm] = field(default_factory=dict)
     dictionaries: Mapping[str, Dictionary] = field(default_factory=dict)
     displays: tuple[Display, ...] = ()
+    crf: CaseReportForm = field(default_factory=CaseReportForm)
+    explanations: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def created(self) -> dt.datetime:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -36,3 +37,17 @@ class PlannedVisit:
     window: int = 0
     assessment: bool = False
     kind: VisitKind = VisitKind.PLANNED
+
+
+def forms_by_visit(schedule: Iterable[PlannedVisit], layout: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """By the visit's name, in the order of the schedule, the forms that are filled in at it.
+
+    Args:
+        schedule: The visits.
+        layout: By form the codes of its visits.
+
+    >>> visits = PlannedVisit("SCR", "SCREENING", 1), PlannedVisit("D1", "DAY 1", 2)
+    >>> forms_by_visit(visits, {"DM": ("SCR",), "VS": ("SCR", "D1")})
+    {'SCREENING': ('DM', 'VS'), 'DAY 1': ('VS',)}
+    """
+    return {visit.name: tuple(form for form, codes in layout.items() if visit.code in codes) for visit in schedule}

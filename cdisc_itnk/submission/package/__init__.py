@@ -10,7 +10,7 @@ from pathlib import Path
 
 from cdisc_itnk.core import Finding, UsageError
 from cdisc_itnk.submission.package.annotations import AnnotatedForm, Annotation, annotate
-from cdisc_itnk.submission.package.crf import CrfForm, CrfItem
+from cdisc_itnk.submission.package.crf import CaseReportForm, CrfForm, CrfItem
 from cdisc_itnk.submission.package.submission import Submission
 
 EXTRA = ("docx", "pypdf", "reportlab")
@@ -19,11 +19,13 @@ EXTRA = ("docx", "pypdf", "reportlab")
 __all__ = [
     "AnnotatedForm",
     "Annotation",
+    "CaseReportForm",
     "CrfForm",
     "CrfItem",
     "Submission",
     "annotate",
     "check_package",
+    "require_extra",
     "write_package",
 ]
 
@@ -43,7 +45,7 @@ def write_package(submission: Submission, folder: Path) -> list[Finding]:
         UsageError: `folder` is not empty, the extra is not installed, or define.xml cannot say what the study wants it to
             (see `cdisc_itnk.submission.define.to_define`).
     """
-    _require_extra()
+    require_extra()
     from cdisc_itnk.submission.package.tree import write_tree
 
     return write_tree(submission, folder)
@@ -63,13 +65,18 @@ def check_package(folder: Path) -> list[Finding]:
     >>> [finding.rule for finding in check_package(Path(tempfile.mkdtemp()))]
     ['study-missing', 'checksum-differs']
     """
-    _require_extra()
+    require_extra()
     from cdisc_itnk.submission.package.gateway import check
 
     return check(folder)
 
 
-def _require_extra() -> None:
+def require_extra() -> None:
+    """Does nothing where the extra is installed.
+
+    Raises:
+        UsageError: The extra is not installed.
+    """
     missing = [name for name in EXTRA if find_spec(name) is None]
     if missing:
         raise UsageError(f"{', '.join(missing)} not installed", hint="pip install 'cdisc-itnk[package]'")

@@ -1,8 +1,9 @@
-"""What the package wants of a case report form; `mappings.forms.Form` is one, and so is anything with these attributes."""
+"""The case report form as the package wants it; `mappings.forms.Form` is a form of it, and so is all with these attributes."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Protocol
 
 
@@ -44,3 +45,16 @@ class CrfForm(Protocol):
     @property
     def repeating(self) -> bool:
         """Whether a visit may hold several lines of it."""
+
+
+@dataclass(frozen=True)
+class CaseReportForm:
+    """All forms of a study, those that vendors transfer too.
+
+    Attributes:
+        forms: In the order of the book.
+        visits: By the visit's name, in the order of the schedule, the names of the forms that are filled in at it.
+    """
+
+    forms: Sequence[CrfForm] = ()
+    visits: Mapping[str, Sequence[str]] = field(default_factory=dict)

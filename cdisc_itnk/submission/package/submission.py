@@ -13,7 +13,7 @@ from cdisc_itnk.core import Dataset, Finding, Tabulation
 from cdisc_itnk.derivations import AnalysisPlan
 from cdisc_itnk.submission.define import CollectionForm, DefineInfo
 from cdisc_itnk.submission.package.annotations import AnnotatedForm, annotate
-from cdisc_itnk.submission.package.crf import CrfForm
+from cdisc_itnk.submission.package.crf import CaseReportForm
 
 ON_FORMS = ("Investigator", "Subject")
 """Who fills in forms; what a vendor transfers is not part of the case report form."""
@@ -31,7 +31,7 @@ class Submission:
         plan: The study's choices between SDTM and ADaM.
         results: The estimates by name.
         findings: All faults found in the raw data and in the data sets.
-        forms: The case report form.
+        crf: The case report form.
         explanations: Why a finding stands or an item is not submitted: by rule, by `RULE DATASET` or
             `RULE DATASET.VARIABLE`, the most specific first, and by `FORM.ITEM`.
         command: The command that made it, for the list of programs.
@@ -44,7 +44,7 @@ class Submission:
     plan: AnalysisPlan | None = None
     results: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
-    forms: tuple[CrfForm, ...] = ()
+    crf: CaseReportForm = field(default_factory=CaseReportForm)
     explanations: Mapping[str, str] = field(default_factory=dict)
     command: str = ""
 
@@ -67,7 +67,7 @@ class Submission:
     def annotated(self) -> tuple[AnnotatedForm, ...]:
         """The forms that people fill in, annotated."""
         sources = self.sdtm.forms
-        filled_in = [form for form in self.forms if sources.get(form.name, CollectionForm()).source in ON_FORMS]
+        filled_in = [form for form in self.crf.forms if sources.get(form.name, CollectionForm()).source in ON_FORMS]
         return annotate(filled_in, self.tabulation.datasets)
 
     def explanation(self, finding: Finding) -> str:

@@ -62,6 +62,7 @@ def _with_pages(submission: Submission, about: DefineInfo, where: Places) -> Def
     """Writes the annotated CRF; define.xml then knows the pages of each form."""
     pages = write_acrf(
         submission.annotated,
+        submission.crf.visits,
         submission.tabulation.datasets,
         where.sdtm / places.ACRF,
         study=about.study,

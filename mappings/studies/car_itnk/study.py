@@ -6,13 +6,18 @@ from pathlib import Path
 
 from cdisc_itnk.study import Study
 from cdisc_itnk.submission.define import CollectionForm, Dictionary
+from cdisc_itnk.submission.package import CaseReportForm
+from mappings.schedule import forms_by_visit
 from mappings.studies.car_itnk.analysis import PLAN
 from mappings.studies.car_itnk.definition import DEFINITION
 from mappings.studies.car_itnk.displays import DISPLAYS
 from mappings.studies.car_itnk.endpoints import ENDPOINTS
+from mappings.studies.car_itnk.explanations import EXPLANATIONS
 from mappings.studies.car_itnk.forms import FORMS
 from mappings.studies.car_itnk.protocol import CUTOFF, STUDY_ID
+from mappings.studies.car_itnk.schedule import SCHEDULE
 from mappings.studies.car_itnk.simulator import simulate, write_csv, write_odm
+from mappings.studies.car_itnk.simulator.crf.layout import LAYOUT
 from mappings.studies.car_itnk.terms import terminology
 from mappings.tabulator import tabulator
 
@@ -33,6 +38,8 @@ STUDY = Study(
     forms={form.name: CollectionForm(source="Vendor" if form.vendor else "Investigator") for form in FORMS},
     dictionaries={"MedDRA": Dictionary(), "WHODrug": Dictionary()},
     displays=DISPLAYS,
+    crf=CaseReportForm(FORMS, forms_by_visit(SCHEDULE, LAYOUT)),
+    explanations=EXPLANATIONS,
     demo=Path(__file__).parent / "demo" / "raw",
     simulate=_write_simulation,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cdisc_itnk.study import Study
 from cdisc_itnk.submission.define import CollectionForm, Dictionary
+from cdisc_itnk.submission.package import CaseReportForm
 from mappings.studies.cdisc_pilot.analysis import PLAN
 from mappings.studies.cdisc_pilot.definition import DEFINITION
 from mappings.studies.cdisc_pilot.forms import FORMS
@@ -20,4 +21,5 @@ STUDY = Study(
     analysis=PLAN,
     forms={form.name: CollectionForm() for form in FORMS},
     dictionaries={"MedDRA": Dictionary()},
+    crf=CaseReportForm(FORMS),
 )

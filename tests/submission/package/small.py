@@ -24,7 +24,7 @@ from cdisc_itnk.core import (
     describe,
 )
 from cdisc_itnk.submission.define import Analysed, CollectionForm, DefineInfo, Dictionary, Display, Result
-from cdisc_itnk.submission.package import Submission
+from cdisc_itnk.submission.package import CaseReportForm, Submission
 from cdisc_itnk.terminology import load
 
 CREATED = dt.datetime(2026, 1, 31, 12)
@@ -66,6 +66,7 @@ AE_FORM = Form(
 VS_FORM = Form("VS", "Vital signs", (Item("VSTIM", "Time", "partialTime"), Item("TEMP", "Temperature, °C", "float")))
 LAB_FILE = Form("LAB", "Central laboratory", (Item("WBC", "Leukocytes"),))
 FORMS = (DM_FORM, AE_FORM, VS_FORM, LAB_FILE)
+VISITS = {"SCREENING": ("DM", "VS"), "DAY 1": ("VS", "LAB"), "AT ANY TIME": ("AE",)}
 
 
 def dataset(table: type[Table], *traces: Trace, name: str = "", **columns: Any) -> Dataset:
@@ -253,7 +254,7 @@ SUBMISSION = Submission(
     analysis=ANALYSES,
     results={"overall_survival": pd.DataFrame({"estimate": [0.5, 0.4]})},
     findings=FINDINGS,
-    forms=FORMS,
+    crf=CaseReportForm(FORMS, VISITS),
     explanations={"value-not-in-codelist DM.SEX": "One subject answered so.", "AE.AENOTE": "Not part of the data."},
     command="cdisc-itnk package s1",
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,13 +13,15 @@ from pypdf import PdfReader
 from cdisc_itnk.core import Origin, Trace
 from cdisc_itnk.submission.package import AnnotatedForm, annotate
 from cdisc_itnk.submission.package.acrf import write_acrf
-from tests.submission.package.small import AE_FORM, CREATED, FORMS, TABULATIONS, Form, Item
+from tests.submission.package.small import AE_FORM, CREATED, FORMS, TABULATIONS, VISITS, Form, Item
 
 LONG = Form("LONG", "A long form", tuple(Item(f"ITEM{number:02}", f"Question {number}") for number in range(30)))
 
 
-def write(forms: tuple[AnnotatedForm, ...], path: Path) -> dict[str, tuple[int, ...]]:
-    return write_acrf(forms, TABULATIONS, path, study="S1", description="A small study of cells", created=CREATED)
+def write(
+    forms: tuple[AnnotatedForm, ...], path: Path, visits: Mapping[str, tuple[str, ...]] = VISITS
+) -> dict[str, tuple[int, ...]]:
+    return write_acrf(forms, visits, TABULATIONS, path, study="S1", description="A small study of cells", created=CREATED)
 
 
 @pytest.fixture(scope="module")
@@ -47,8 +50,8 @@ def outline(entries: Any) -> list[Any]:
 
 
 def test_pages_of_forms(reader: PdfReader, pages: dict[str, tuple[int, ...]]) -> None:
-    assert pages == {"DM": (3,), "AE": (4,), "VS": (5,), "LONG": (6, 7)}
-    assert len(reader.pages) == 7
+    assert pages == {"DM": (4,), "AE": (5,), "VS": (6,), "LONG": (7, 8)}
+    assert len(reader.pages) == 8
     for form in (*FORMS[:3], LONG):
         text = reader.pages[pages[form.name][0] - 1].extract_text()
         assert form.label in text
@@ -64,20 +67,20 @@ def test_every_annotation_is_on_its_form(reader: PdfReader, pages: dict[str, tup
 
 
 def test_annotations_bring_their_appearance(reader: PdfReader) -> None:
-    found: Any = [each.get_object() for each in reader.pages[3].annotations or ()]
+    found: Any = [each.get_object() for each in reader.pages[4].annotations or ()]
     assert all(each["/AP"]["/N"].get_object()["/Subtype"] == "/Form" for each in found)
     assert {len(each["/C"]) for each in found} == {3}
 
 
 def test_what_a_field_offers(reader: PdfReader) -> None:
-    text = reader.pages[2].extract_text()
+    text = reader.pages[3].extract_text()
     assert "DD MMM YYYY" in text
     assert [line for line in text.splitlines() if line in ("F", "M")] == ["F", "M"]
-    assert "HH MM" in reader.pages[4].extract_text()
+    assert "HH MM" in reader.pages[5].extract_text()
 
 
 def test_a_long_form_goes_on(reader: PdfReader) -> None:
-    first, second = (reader.pages[page - 1].extract_text() for page in (6, 7))
+    first, second = (reader.pages[page - 1].extract_text() for page in (7, 8))
     assert "A long form (continued)" in second
     asked = [line for line in (first + second).splitlines() if line.startswith("Question")]
     assert asked == [item.label for item in LONG.items]
@@ -90,12 +93,40 @@ def test_contents_lead_to_the_forms(reader: PdfReader) -> None:
     assert [each["/Subtype"] for each in links] == ["/Link"] * 4
 
 
+def test_the_schedule_leads_to_the_forms(reader: PdfReader) -> None:
+    page = reader.pages[2]
+    assert all(name in page.extract_text() for name in (*VISITS, "Vital signs"))
+    links: Any = [each.get_object() for each in page.annotations or ()]
+    page_numbers = {each.indirect_reference.idnum: number for number, each in enumerate(reader.pages, start=1)}
+    assert [page_numbers[each["/Dest"][0].idnum] for each in links] == [4, 5, 6, 6]
+
+
+def test_a_schedule_of_many_visits_takes_more_pages(tmp_path: Path) -> None:
+    visits = {f"CYCLE {number}": ("VS",) for number in range(1, 61)}
+    assert write(annotate(FORMS[:3], TABULATIONS), tmp_path / "acrf.pdf", visits) == {"DM": (6,), "AE": (7,), "VS": (8,)}
+
+
+def test_without_a_schedule(tmp_path: Path) -> None:
+    assert write(annotate(FORMS[:3], TABULATIONS), tmp_path / "acrf.pdf", {}) == {"DM": (3,), "AE": (4,), "VS": (5,)}
+    assert outline(PdfReader(tmp_path / "acrf.pdf").outline)[:3] == ["Contents", "Forms", [form.label for form in FORMS[:3]]]
+
+
 def test_bookmarks(reader: PdfReader) -> None:
     labels = [form.label for form in (*FORMS[:3], LONG)]
     assert outline(reader.outline) == [
         "Contents",
+        "Forms by visit",
         "Forms",
         labels,
+        "Visits",
+        [
+            "SCREENING",
+            ["Demographics", "Vital signs"],
+            "DAY 1",
+            ["Vital signs"],
+            "AT ANY TIME",
+            ["Adverse events"],
+        ],
         "Domains",
         [
             "AE (Adverse Events)",
@@ -148,7 +179,7 @@ def test_an_item_with_more_choices_than_a_page_holds(tmp_path: Path) -> None:
     reader = PdfReader(tmp_path / "acrf.pdf")
     shown = [line for page in reader.pages for line in page.extract_text().splitlines() if line.startswith("Country number")]
     assert shown == list(countries)
-    assert pages == {"AE": tuple(range(3, len(reader.pages) + 1))}
+    assert pages == {"AE": tuple(range(4, len(reader.pages) + 1))}
 
 
 def test_an_item_with_more_annotations_than_a_page_holds(tmp_path: Path) -> None:
@@ -164,4 +195,4 @@ def test_more_domains_than_colours(tmp_path: Path) -> None:
     names = ("AE", "DM", "VS", "TS", "TA", "TI", "SUPPAE")
     traces = {name: (Trace(name, "STUDYID", Origin.COLLECTED, ("VS.TEMP",)),) for name in names}
     datasets = TABULATIONS | {name: replace(TABULATIONS[name], traces=own) for name, own in traces.items()}
-    assert write(annotate(FORMS[2:3], datasets), tmp_path / "acrf.pdf") == {"VS": (3,)}
+    assert write(annotate(FORMS[2:3], datasets), tmp_path / "acrf.pdf") == {"VS": (4,)}

@@ -10,7 +10,7 @@ import pytest
 
 import define_xml
 from cdisc_itnk.core import UsageError
-from cdisc_itnk.submission.package import check_package, write_package
+from cdisc_itnk.submission.package import CaseReportForm, check_package, write_package
 from cdisc_itnk.submission.xpt import read_xpt
 from define_xml import DocumentRef, Index
 from tests.submission.package.small import ACCOUNT, ADSL, SUBMISSION, TABULATIONS
@@ -61,9 +61,9 @@ def test_data_sets_hold_the_data(package: Path) -> None:
 
 def test_define_refers_to_the_pages(package: Path) -> None:
     index = Index(define_xml.read(package / SDTM / "define.xml"))
-    assert pages(index, "IT.DM.BRTHDTC") == ["LF.acrf 3"]
-    assert pages(index, "IT.AE.AETERM") == ["LF.acrf 4"]
-    assert pages(index, "IT.VS.VSDTC") == ["LF.acrf 5"]
+    assert pages(index, "IT.DM.BRTHDTC") == ["LF.acrf 4"]
+    assert pages(index, "IT.AE.AETERM") == ["LF.acrf 5"]
+    assert pages(index, "IT.VS.VSDTC") == ["LF.acrf 6"]
     assert {leaf.href for leaf in index.leaves.values()} >= {"acrf.pdf", "csdrg.pdf"}
     assert index.metadata.annotated_crf is not None
     assert [ref.leaf_id for ref in index.metadata.annotated_crf.document_refs] == ["LF.acrf"]
@@ -111,7 +111,7 @@ def test_what_the_files_could_not_hold_is_returned(tmp_path: Path) -> None:
 
 def test_tabulations_alone_without_forms(tmp_path: Path) -> None:
     """A study that ends at SDTM, of which nobody has the case report form."""
-    write_package(replace(SUBMISSION, adam=None, analysis={}, forms=()), tmp_path)
+    write_package(replace(SUBMISSION, adam=None, analysis={}, crf=CaseReportForm()), tmp_path)
     assert not (tmp_path / "m5/datasets/s1/analysis").exists()
     assert [(finding.rule, finding.values) for finding in check_package(tmp_path) if finding.severity == "error"] == []
     assert ("document-missing", ("acrf.pdf",)) in [(finding.rule, finding.values) for finding in check_package(tmp_path)]

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from reportlab.pdfgen.canvas import Canvas
 
-from cdisc_itnk.submission.package.acrf.drawing import COLOURS, WHITE, draw_box, draw_frame
+from cdisc_itnk.submission.package.acrf.drawing import COLOURS, GREY, WHITE, draw_box, draw_frame, draw_title
 from cdisc_itnk.submission.package.acrf.layout import Box
 from cdisc_itnk.submission.package.annotations import NOT_SUBMITTED, AnnotatedForm
 from cdisc_itnk.submission.package.pdf import BOLD, LEFT, PAGE, REGULAR, RIGHT, broken, printable
@@ -55,7 +55,7 @@ def draw_contents(
         if start == 0:
             canvas.bookmarkPage(CONTENTS)
         draw_frame(canvas, study, canvas.getPageNumber(), total)
-        _heading(canvas, "Contents", PAGE[1] - 72)
+        draw_title(canvas, "Contents", PAGE[1] - 72)
         for line, form in enumerate(forms[start : start + _LINES]):
             _draw_entry(canvas, form, pages[form.form.name][0], PAGE[1] - 96 - line * _LINE)
         canvas.showPage()
@@ -71,13 +71,13 @@ def _draw_conventions(canvas: Canvas, study: str, description: str, total: int) 
     for line in (study, *broken(description, REGULAR, 11, _EDGE - LEFT)):
         canvas.drawString(LEFT, y, printable(line))
         y -= 16
-    _heading(canvas, "How to read it", y := y - 34)
+    draw_title(canvas, "How to read it", y := y - 34)
     y -= 22
     for domain, text, meaning in _CONVENTIONS:
         draw_box(canvas, Box(domain, text, (text,)), LEFT, y + 10, _SAMPLE, COLOURS[0] if domain else WHITE)
         _text(canvas, meaning, LEFT + _SAMPLE + 14, y)
         y -= 22
-    _heading(canvas, "Colours", y := y - 24)
+    draw_title(canvas, "Colours", y := y - 24)
     _text(canvas, "Each domain that a form feeds is named at the head of the form's pages, in its colour.", LEFT, y := y - 20)
     for ordinal, colour in zip(_ORDINALS, COLOURS, strict=True):
         y -= 22
@@ -87,18 +87,12 @@ def _draw_conventions(canvas: Canvas, study: str, description: str, total: int) 
 
 def _draw_entry(canvas: Canvas, form: AnnotatedForm, page: int, y: float) -> None:
     _text(canvas, form.form.label, LEFT, y)
-    canvas.setFillColorRGB(0.45, 0.45, 0.45)
+    canvas.setFillColorRGB(*GREY)
     canvas.drawString(LEFT + 290, y, printable(form.form.name))
     canvas.drawString(LEFT + 350, y, " ".join(form.domains))
     canvas.setFillColorRGB(0, 0, 0.8)
     canvas.drawRightString(_EDGE, y, str(page))
     canvas.linkAbsolute("", form.form.name, (LEFT, y - 4, _EDGE, y + 11))
-
-
-def _heading(canvas: Canvas, text: str, y: float) -> None:
-    canvas.setFillColorRGB(0.15, 0.2, 0.3)
-    canvas.setFont(BOLD, 14)
-    canvas.drawString(LEFT, y, text)
 
 
 def _text(canvas: Canvas, text: str, x: float, y: float) -> None:

@@ -25,7 +25,7 @@ COLOURS: tuple[Colour, ...] = (
 """Of the first, second ... domain of a form: blue, yellow, green, orange (SDTM-MSG 2.0, section 3.1), then violet and pink."""
 
 WHITE: Colour = (1.0, 1.0, 1.0)
-_GREY, _PALE, _DARK = (0.45, 0.45, 0.45), (0.82, 0.82, 0.82), (0.15, 0.2, 0.3)
+GREY, PALE, DARK = (0.45, 0.45, 0.45), (0.82, 0.82, 0.82), (0.15, 0.2, 0.3)
 _EDGE = PAGE[0] - RIGHT
 _FIELD_X, _BOX_X = LEFT + layout.PROMPT, LEFT + layout.PROMPT + layout.FIELD + layout.GUTTER
 _CELLS = {"partialDate": (2, 3, 4), "date": (2, 3, 4), "partialTime": (2, 2), "time": (2, 2)}
@@ -64,14 +64,21 @@ def draw_sheet(canvas: Canvas, sheet: Sheet, study: str, labels: Mapping[str, st
 def draw_frame(canvas: Canvas, study: str, page: int, pages: int) -> None:
     """The head and foot of a page."""
     canvas.setFont(REGULAR, 8)
-    canvas.setFillColorRGB(*_GREY)
+    canvas.setFillColorRGB(*GREY)
     canvas.drawString(LEFT, PAGE[1] - 40, printable(study))
     canvas.drawRightString(_EDGE, PAGE[1] - 40, "Annotated Case Report Form")
     canvas.drawRightString(_EDGE, 32, f"Page {page} of {pages}")
-    canvas.setStrokeColorRGB(*_PALE)
+    canvas.setStrokeColorRGB(*PALE)
     canvas.setLineWidth(0.5)
     canvas.line(LEFT, PAGE[1] - 46, _EDGE, PAGE[1] - 46)
     canvas.line(LEFT, 44, _EDGE, 44)
+
+
+def draw_title(canvas: Canvas, text: str, y: float) -> None:
+    """A heading of the first pages."""
+    canvas.setFillColorRGB(*DARK)
+    canvas.setFont(BOLD, 14)
+    canvas.drawString(LEFT, y, text)
 
 
 def draw_box(canvas: Canvas, box: Box, x: float, y: float, width: float, colour: Colour) -> None:
@@ -80,7 +87,7 @@ def draw_box(canvas: Canvas, box: Box, x: float, y: float, width: float, colour:
     rect = (x, y - box.height, x + width, y)
     canvas.beginForm(name, 0, 0, width, box.height)
     canvas.setFillColorRGB(*colour)
-    canvas.setStrokeColorRGB(*_GREY)
+    canvas.setStrokeColorRGB(*GREY)
     canvas.setLineWidth(0.5)
     if not box.domain:
         canvas.setDash(2, 2)
@@ -105,11 +112,11 @@ def draw_box(canvas: Canvas, box: Box, x: float, y: float, width: float, colour:
 def _draw_heading(canvas: Canvas, sheet: Sheet) -> None:
     form = sheet.form.form
     title = form.label if sheet.part == 1 else f"{form.label} (continued)"
-    canvas.setFillColorRGB(*_DARK)
+    canvas.setFillColorRGB(*DARK)
     canvas.setFont(BOLD, 14)
     canvas.drawString(LEFT, PAGE[1] - 68, broken(title, BOLD, 14, layout.WIDTH)[0])
     canvas.setFont(ITALIC, 8)
-    canvas.setFillColorRGB(*_GREY)
+    canvas.setFillColorRGB(*GREY)
     lines = "one record a line; further lines as needed" if form.repeating else "one record"
     canvas.drawString(LEFT, PAGE[1] - 80, printable(f"Form {form.name}: {lines}"))
 
@@ -121,7 +128,7 @@ def _draw_domains(canvas: Canvas, sheet: Sheet, labels: Mapping[str, str], colou
         width = ceil(width_of(text, BOLD, layout.BOX_SIZE)) + 10
         draw_box(canvas, Box(domain, text, (text,)), x, PAGE[1] - 88, width, colours[domain])
         x += width + 6
-    canvas.setStrokeColorRGB(*_DARK)
+    canvas.setStrokeColorRGB(*DARK)
     canvas.setLineWidth(1)
     canvas.line(LEFT, layout.TOP + 2, _EDGE, layout.TOP + 2)
 
@@ -133,7 +140,7 @@ def _draw_row(canvas: Canvas, row: Row, top: float, colours: Mapping[str, Colour
     for number, line in enumerate(row.prompt):
         canvas.drawString(LEFT, y - number * layout.LINE, line)
     canvas.setFont(REGULAR, layout.NAME_SIZE)
-    canvas.setFillColorRGB(*_GREY)
+    canvas.setFillColorRGB(*GREY)
     canvas.drawString(LEFT, y - len(row.prompt) * layout.LINE + 2, printable(row.name))
     if row.choices:
         _draw_choices(canvas, row, y)
@@ -143,13 +150,13 @@ def _draw_row(canvas: Canvas, row: Row, top: float, colours: Mapping[str, Colour
     for box in row.boxes:
         draw_box(canvas, box, _BOX_X, edge, layout.BOX, colours.get(box.domain, WHITE))
         edge -= box.height + layout.GAP
-    canvas.setStrokeColorRGB(*_PALE)
+    canvas.setStrokeColorRGB(*PALE)
     canvas.setLineWidth(0.5)
     canvas.line(LEFT, top - row.height, _EDGE, top - row.height)
 
 
 def _draw_choices(canvas: Canvas, row: Row, y: float) -> None:
-    canvas.setStrokeColorRGB(*_GREY)
+    canvas.setStrokeColorRGB(*GREY)
     canvas.setFillColorRGB(0, 0, 0)
     canvas.setFont(REGULAR, layout.CHOICE_SIZE)
     canvas.setLineWidth(0.7)
@@ -162,7 +169,7 @@ def _draw_choices(canvas: Canvas, row: Row, y: float) -> None:
 
 
 def _draw_field(canvas: Canvas, item_type: str, y: float) -> None:
-    canvas.setStrokeColorRGB(*_GREY)
+    canvas.setStrokeColorRGB(*GREY)
     canvas.setLineWidth(0.7)
     x = _FIELD_X
     for cells in _CELLS.get(item_type, ()):
@@ -172,7 +179,7 @@ def _draw_field(canvas: Canvas, item_type: str, y: float) -> None:
         x += _CELL_GAP
     if item_type in _CELLS:
         canvas.setFont(REGULAR, layout.NAME_SIZE)
-        canvas.setFillColorRGB(*_GREY)
+        canvas.setFillColorRGB(*GREY)
         canvas.drawString(x, y, _HINTS[item_type])
     else:
         canvas.rect(x, y - 3, _WIDTHS.get(item_type, layout.FIELD - 6), 13)

@@ -124,7 +124,7 @@ def _annotated_crf(submission: Submission) -> tuple[Block, ...]:
         return (Paragraph("There is no annotated case report form."),)
     items = sum(len(form.form.items) for form in forms)
     missing = [(form, item) for form in forms for item in form.form.items if item.name in form.not_submitted]
-    vendor = [form.label for form in submission.forms if form.name not in {each.form.name for each in forms}]
+    vendor = [form.label for form in submission.crf.forms if form.name not in {each.form.name for each in forms}]
     rows = [
         (
             form.form.label,

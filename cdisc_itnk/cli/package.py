@@ -1,0 +1,79 @@
+"""The submission package: `package`, and `package-check` of one that anybody wrote."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import click
+
+from cdisc_itnk.cli.common import (
+    EXIT_CODES,
+    Output,
+    counted,
+    exit_on,
+    fail_option,
+    json_option,
+    out_option,
+    path_type,
+    quiet_option,
+    raw_option,
+    safely,
+    study_argument,
+)
+from cdisc_itnk.core import Finding, findings_frame
+from cdisc_itnk.core.report_table import records
+from cdisc_itnk.outputs import describe_run
+from cdisc_itnk.packaging import package
+from cdisc_itnk.study import Study
+from cdisc_itnk.submission.package import check_package
+
+
+@click.command("package", epilog=EXIT_CODES)
+@study_argument
+@raw_option
+@out_option
+@fail_option
+@quiet_option
+@json_option
+@safely
+def package_command(study: Study, raw: Path, out: Path, fail_on: str, quiet: bool, as_json: bool) -> None:
+    """Raw export to the package that agencies take: data sets, define.xml, annotated CRF, reviewer's guides.
+
+    The folder gets m5/ with what is submitted, drafts/ with the guides as DOCX, and checksums.
+    """
+    output = Output(quiet=quiet, as_json=as_json)
+    command = f"cdisc-itnk package {study.name.lower()} --raw DIR --out DIR"
+    made = package(study, raw, out, command=command, progress=output.progress)
+    lines = [*_lines(made.faults), f"package: {out / 'm5'}", f"guides to complete: {out / 'drafts'}"]
+    output.summary(lines, {"run": describe_run(made.run), "package": _content(made.faults)})
+    exit_on((*made.run.findings, *made.faults), fail_on)
+
+
+@click.command("package-check", epilog=EXIT_CODES)
+@click.argument("folder", type=path_type)
+@click.option("--fail-on", type=click.Choice(["error", "warning", "never"]), default="error", show_default=True)
+@quiet_option
+@json_option
+@safely
+def package_check(folder: Path, fail_on: str, quiet: bool, as_json: bool) -> None:
+    """What a gateway would reject in the package in FOLDER, or a reviewer return; FOLDER holds m5."""
+    faults = tuple(check_package(folder))
+    Output(quiet=quiet, as_json=as_json).summary(_lines(faults), _content(faults))
+    exit_on(faults, fail_on)
+
+
+def _lines(faults: tuple[Finding, ...]) -> list[str]:
+    return [*(f"{each.severity}: {each.dataset}: {each.message}" for each in faults), counted(_counts(faults))]
+
+
+def _content(faults: tuple[Finding, ...]) -> dict[str, Any]:
+    return {"counts": _counts(faults), "findings": records(findings_frame(faults))}
+
+
+def _counts(faults: tuple[Finding, ...]) -> dict[str, int]:
+    return dict(Counter(str(each.severity) for each in faults))
+
+
+COMMANDS = (package_command, package_check)

@@ -1,0 +1,14 @@
+"""What the CAR-ITNK study tells reviewers: why findings stand and why items of the case report form are not submitted."""
+
+from __future__ import annotations
+
+EXPLANATIONS = {
+    "IE.IEYN": "The answer is told by what follows from it: a DS record where all criteria were met, IE records where not.",
+    "BR.BRYN": "The answer is told by the CM record of the bridging therapy, which is there where it was given.",
+    "CM.CMAENO": "The line number becomes a relationship in RELREC between the medication and the adverse event.",
+    "SS.SSDTHDAT": "The date is one of the sources of DM.DTHDTC.",
+    "xpt-encoding": "Transport files hold ASCII alone; letters are spelled without their marks, and the spellings are listed.",
+    "value-extends-codelist": "The codelist is extensible; the answer stays as the site gave it.",
+    "value-not-in-codelist": "The answer stays as the site gave it; the query to the site is open at the data cut-off.",
+}
+"""See `cdisc_itnk.submission.package.Submission`."""
