@@ -19,7 +19,7 @@ class Annotation:
 
     Attributes:
         dataset: Its data set.
-        variable: Its name.
+        variable: Its name; of a supplemental qualifier its QNAM.
         condition: The records that have it, such as `VSTESTCD = "TEMP"`; empty for all.
     """
 
@@ -36,11 +36,15 @@ class Annotation:
         """What is written beside an item of a form `of` one domain; a variable that may be of another names its data set.
 
         >>> Annotation("VS", "VSORRES", 'VSTESTCD = "TEMP"').text("VS"), Annotation("DM", "DTHDTC").text("SS")
-        ('VSORRES where VSTESTCD = "TEMP"', 'DM.DTHDTC')
+        ('VSORRES when VSTESTCD = "TEMP"', 'DM.DTHDTC')
+        >>> Annotation("SUPPDM", "COHORT").text("DM")
+        'COHORT in SUPPDM'
         """
+        if self.dataset != self.domain:
+            return f"{self.variable} in {self.dataset}"
         is_clear = self.dataset == of or self.variable.startswith(self.dataset)
         name = self.variable if is_clear else f"{self.dataset}.{self.variable}"
-        return f"{name} where {self.condition}" if self.condition else name
+        return f"{name} when {self.condition}" if self.condition else name
 
 
 @dataclass(frozen=True)
@@ -123,7 +127,8 @@ def _annotations(
     for trace, collected in places.items():
         conditional = () if collected or trace.origin is not Origin.ASSIGNED else _conditioned(trace, feeding, items)
         for form, item in (*collected, *conditional):
-            yield form, item, Annotation(dataset.name, trace.variable, _condition(trace, selector))
+            for annotation in _of(trace, selector):
+                yield form, item, annotation
 
 
 def _places(trace: Trace, datasets: Mapping[str, Dataset], items: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
@@ -144,6 +149,11 @@ def _conditioned(trace: Trace, forms: Iterable[str], items: Mapping[str, Sequenc
     return ((form, item) for form in forms for item in items[form] if item in subjects)
 
 
-def _condition(trace: Trace, selector: str) -> str:
-    values = " or ".join(f'"{value}"' for value in selected_values(trace, selector))
-    return f"{selector} = {values}" if values else ""
+def _of(trace: Trace, selector: str) -> Iterator[Annotation]:
+    """What a trace says of its items: a variable under a condition, or each qualifier that it is about."""
+    values = selected_values(trace, selector)
+    if values and (selector, trace.variable) == ("QNAM", "QVAL"):
+        yield from (Annotation(trace.dataset, value) for value in values)
+    else:
+        condition = " or ".join(f'"{value}"' for value in values)
+        yield Annotation(trace.dataset, trace.variable, f"{selector} = {condition}" if condition else "")

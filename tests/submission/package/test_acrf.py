@@ -188,7 +188,7 @@ def test_an_item_with_more_annotations_than_a_page_holds(tmp_path: Path) -> None
     write(annotate(FORMS[2:3], TABULATIONS | {"VS": replace(TABULATIONS["VS"], traces=traces)}), tmp_path / "acrf.pdf")
     reader = PdfReader(tmp_path / "acrf.pdf")
     found = [text for page in range(3, len(reader.pages) + 1) for text in annotations(reader, page)]
-    assert [text for text in found if "VSORRES" in text] == [f'VSORRES where VSTESTCD = "{code}"' for code in codes]
+    assert [text for text in found if "VSORRES" in text] == [f'VSORRES when VSTESTCD = "{code}"' for code in codes]
 
 
 def test_more_domains_than_colours(tmp_path: Path) -> None:

@@ -24,10 +24,10 @@ def annotated() -> dict[str, AnnotatedForm]:
         ("DM.SUBJID", ["SUBJID"]),
         ("AE.AETERM", ["AETERM"]),
         ("AE.AEONGO", ["AEENRTPT"]),
-        ("AE.AEASTCT", ['SUPPAE.QVAL where QNAM = "ASTCTGR"']),
+        ("AE.AEASTCT", ["ASTCTGR in SUPPAE"]),
         ("AE.RECPOS", ["AESPID"]),
         ("AE.AENOTE", ["[NOT SUBMITTED]"]),
-        ("VS.TEMP", ['VSORRES where VSTESTCD = "TEMP"', 'VSORRESU where VSTESTCD = "TEMP"']),
+        ("VS.TEMP", ['VSORRES when VSTESTCD = "TEMP"', 'VSORRESU when VSTESTCD = "TEMP"']),
         ("VS.VSTIM", ["VSDTC"]),
     ],
 )

@@ -20,8 +20,8 @@ _EDGE = PAGE[0] - RIGHT
 _CONVENTIONS: tuple[tuple[str, str, str], ...] = (
     ("AE", "AETERM", "The variable that holds the answer."),
     ("AE", "DM.DTHDTC", "The same, of a domain that the name does not tell."),
-    ("VS", 'VSORRES where VSTESTCD = "TEMP"', "The result of one of several tests that the form collects."),
-    ("AE", 'SUPPAE.QVAL where QNAM = "ASTCTGR"', "A supplemental qualifier, in the colour of its parent domain."),
+    ("VS", 'VSORRES when VSTESTCD = "TEMP"', "The result of one of several tests that the form collects."),
+    ("AE", "ASTCTGR in SUPPAE", "A supplemental qualifier, in the colour of its parent domain."),
     ("", NOT_SUBMITTED, "An answer that no data set holds; the reviewer's guide says why."),
 )
 _ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth")
