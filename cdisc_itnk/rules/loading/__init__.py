@@ -13,7 +13,7 @@ from cdisc_itnk.rules.loading.families import expand
 from cdisc_itnk.rules.loading.parsing import parse_references, parse_rule
 from cdisc_itnk.rules.rule import Rule
 
-__all__ = ["load_rules", "parse_rules"]
+__all__ = ["load_rules", "parse_rules", "rule_documents"]
 
 _SUFFIXES = (".yml", ".yaml", ".json")
 
@@ -31,14 +31,21 @@ def load_rules(path: Path, standard: str = "", version: str = "") -> tuple[Rule,
         InputError: There is no such file or no rule in it, a rule is not in the open format, or two have the same identifier.
     """
     rules: dict[str, Rule] = {}
-    for document in _documents(path):
-        for rule in _rules(document, standard, version):
+    for document in rule_documents(path):
+        if not standard or any(reference.names(standard, version) for reference in parse_references(document)):
+            rule = parse_rule(document)
             if rule.id in rules:
-                raise InputError(f"rule {rule.id} is there twice", where=document.where)
+                raise InputError(f"rule {rule.id} is there twice", where=document.document.where)
             rules[rule.id] = rule
     if not rules:
         raise InputError(f"no rules{f' for {standard} {version}' if standard else ''}", where=str(path))
     return tuple(rules[key] for key in sorted(rules))
+
+
+def rule_documents(path: Path) -> Iterator[Cursor]:
+    """The documents of single rules that a file or folder has, families expanded; see `load_rules`."""
+    for document in _documents(path):
+        yield from _single(document)
 
 
 def parse_rules(text: str, where: str = "text") -> tuple[Rule, ...]:
@@ -55,7 +62,7 @@ def parse_rules(text: str, where: str = "text") -> tuple[Rule, ...]:
     >>> rule.id, rule.check.checks[0].operator
     ('X-000001', 'empty')
     """
-    return tuple(_rules(parse(text, where)))
+    return tuple(map(parse_rule, _single(parse(text, where))))
 
 
 def _documents(path: Path) -> Iterator[Document]:
@@ -67,9 +74,7 @@ def _documents(path: Path) -> Iterator[Document]:
         yield read(path)
 
 
-def _rules(document: Document, standard: str = "", version: str = "") -> Iterator[Rule]:
+def _single(document: Document) -> Iterator[Cursor]:
     cursor = Cursor(document)
-    families = cursor.items() if isinstance(document.content, list) else [cursor]
-    for each in (rule for family in families for rule in expand(family)):
-        if not standard or any(reference.names(standard, version) for reference in parse_references(each)):
-            yield parse_rule(each)
+    for family in cursor.items() if isinstance(document.content, list) else [cursor]:
+        yield from expand(family)

@@ -1,0 +1,63 @@
+"""Rule packs: rules of this project in the open rule format, shipped, each with an example that keeps and one that breaks it.
+
+A pack is a folder of rule files here. Where the open format has no word for what a rule says, the packs use a few operations
+and the placeholders of this engine (`cdisc_itnk.rules.operations.analysis`, `cdisc_itnk.rules.wildcards`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from cdisc_itnk.core import UsageError
+from cdisc_itnk.rules.loading import load_rules
+from cdisc_itnk.rules.rule import Rule
+
+_FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A folder of rules.
+
+    Attributes:
+        name: Of the pack and its folder.
+        title: What its rules are about.
+        standard: The standard of the data that it is for: `ADAM`, `SDTM`, or empty for both.
+    """
+
+    name: str
+    title: str
+    standard: str = ""
+
+    @property
+    def folder(self) -> Path:
+        """Where its rule files lie."""
+        return _FOLDER / self.name
+
+
+PACKS = (Pack("adamig-1.3", "CDISC ADaM conformance rules for ADaMIG 1.3, OCCDS 1.1, ADTTE, ADNCA, ADPPK and devices", "ADAM"),)
+
+
+def find_pack(name: str) -> Pack:
+    """The pack of this name.
+
+    Raises:
+        UsageError: There is none.
+    """
+    found = next((pack for pack in PACKS if pack.name == name), None)
+    if found is None:
+        raise UsageError(f"no rule pack {name!r}", expected=", ".join(pack.name for pack in PACKS))
+    return found
+
+
+def load_pack(name: str) -> tuple[Rule, ...]:
+    """The rules of a pack.
+
+    >>> next(rule.message for rule in load_pack("adamig-1.3") if rule.id == "ADAM-137")
+    'CRITy has no value and CRITyFL has one'
+
+    Raises:
+        UsageError: There is no such pack.
+    """
+    return load_rules(find_pack(name).folder)

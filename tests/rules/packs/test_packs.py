@@ -1,0 +1,39 @@
+"""Every rule of every pack finds nothing in its kept example, and just the named rows in its broken one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cdisc_itnk.core import UsageError
+from cdisc_itnk.rules import Library, own_library
+from cdisc_itnk.rules.packs import PACKS, find_pack, load_pack
+from cdisc_itnk.rules.packs.examples import failures, read_examples
+
+FILES = sorted(path for pack in PACKS for path in pack.folder.rglob("*.yml"))
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    return own_library()
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_rules_do_as_their_examples_say(path: Path, library: Library) -> None:
+    wrong = {example.rule.id: found for example in read_examples(path) if (found := failures(example, library))}
+    assert not wrong, "\n".join(f"{rule}: {'; '.join(found)}" for rule, found in wrong.items())
+
+
+def test_every_folder_of_rules_is_a_pack() -> None:
+    assert {path.parent.name for path in FILES} == {pack.name for pack in PACKS}
+
+
+def test_no_two_rules_have_the_same_identifier() -> None:
+    names = [rule.id for pack in PACKS for rule in load_pack(pack.name)]
+    assert len(names) == len(set(names))
+
+
+def test_unknown_pack() -> None:
+    with pytest.raises(UsageError, match="no rule pack 'adamig'"):
+        find_pack("adamig")
