@@ -1,22 +1,12 @@
 """The examples that stand beside a rule: data that keep it, data that break it, and the issues that these give.
 
-They are written into the rule's document under `Examples`, which other engines ignore:
-
-    Examples:
-      Kept:
-        ADSL: |
-          USUBJID | SAFFL
-          S1      | Y
-      Broken:
-        ADSL: |
-          USUBJID | SAFFL
-          S1      | YES
-      Issues: [ADSL 1]
+They are written into the rule's document under the key `Examples`, which other engines ignore: `Kept` and `Broken` have data
+sets by name, `Issues` lists what the broken ones give, each a data set and its row (`ADSL 1`) or a data set alone.
 
 A data set is a table of its records, or a mapping with any of `Label`, `File`, `Size` (bytes), `Variables` (a table of
 `name | label | kind | length | format`) and `Records`. A column of numbers is Num, any other Char; a value in quotes is text;
 no value is null. Placeholders in names have values (`xx` 01, `y` 1, `*` A ...). `Define`, beside `Kept` and `Broken`, is
-what the Define-XML says (see `define_example`). An issue is a data set and its row, or a data set alone.
+what the Define-XML says (see `define_example`).
 """
 
 from __future__ import annotations

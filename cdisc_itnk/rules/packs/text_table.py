@@ -12,10 +12,10 @@ _BINDING = {"**": "AE", "*": "A", "xx": "01", "zz": "01", "y": "1", "w": "1"}
 
 
 def cells(node: Cursor) -> list[dict[str, str]]:
-    """The rows as text by name.
+    r"""The rows as text by name.
 
     >>> from cdisc_itnk.rules.loading.document import parse
-    >>> cells(Cursor(parse('"name | kind\\\\nAGE | Num"', "t.yml")))
+    >>> cells(Cursor(parse('"name | kind\\nAGE | Num"', "t.yml")))
     [{'name': 'AGE', 'kind': 'Num'}]
 
     Raises:
