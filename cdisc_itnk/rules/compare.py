@@ -15,9 +15,10 @@ import pandas as pd
 
 from cdisc_itnk.core import InputError
 from cdisc_itnk.rules.result import Report, Status
-from cdisc_itnk.rules.values import to_number
+from cdisc_itnk.rules.values import printed, to_number
 
 _KEY = ["rule", "dataset", "USUBJID", "row", "SEQ", "values"]
+_PLACE = ["rule", "dataset"]
 _STATUSES = {
     "SUCCESS": Status.PASSED,
     "ISSUE REPORTED": Status.ISSUES,
@@ -34,12 +35,14 @@ class CoreReport:
         engine: The version of CORE.
         datasets: The data sets in the order in which CORE took them.
         issues: One row an issue: `rule dataset USUBJID row SEQ variables values`.
+        errors: One row a rule that could not be executed on a data set: `rule dataset reason`.
         statuses: By rule.
     """
 
     engine: str
     datasets: tuple[str, ...]
     issues: pd.DataFrame
+    errors: pd.DataFrame
     statuses: dict[str, Status]
 
 
@@ -57,6 +60,7 @@ def read_core_report(path: Path) -> CoreReport:
             engine=content["Conformance_Details"]["CORE_Engine_Version"],
             datasets=tuple(each["filename"] for each in content["Dataset_Details"]),
             issues=_issues(each for each in content["Issue_Details"] if isinstance(each["variables"], list)),
+            errors=_errors(each for each in content["Issue_Details"] if not isinstance(each["variables"], list)),
             statuses={each["core_id"]: _STATUSES[each["status"]] for each in content["Rules_Report"]},
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
@@ -66,16 +70,25 @@ def read_core_report(path: Path) -> CoreReport:
 
 
 def differences(ours: Report, core: CoreReport) -> pd.DataFrame:
-    """The issues that only one of the two has: `rule dataset USUBJID row SEQ values in times`.
+    """The issues that only one of the two has: `rule dataset USUBJID row SEQ values times in core_failed`.
 
-    `in` is `ours` or `core`, `times` how many more of them. Values are the same if they are the same numbers or lists of the
-    same elements; the order of variables does not matter.
+    `in` is `ours` or `core`, `times` how many more of them; `core_failed` tells where CORE could not execute the rule on the
+    data set. Values are the same if they are the same numbers or lists of the same elements; the order of variables does not
+    matter.
     """
     counted = [_counted(ours.issues, 1), _counted(core.issues, -1)]
     balance = pd.concat(counted).groupby(_KEY, sort=True, dropna=False)["times"].sum()
     unequal = balance[balance != 0].reset_index()
     side = unequal["times"].gt(0).map({True: "ours", False: "core"})
-    return unequal.assign(**{"in": side.astype("str"), "times": unequal["times"].abs()})
+    failed = pd.MultiIndex.from_frame(unequal[["rule", "dataset"]]).isin(
+        pd.MultiIndex.from_frame(core.errors[["rule", "dataset"]])
+    )
+    return unequal.assign(**{"in": side.astype("str"), "times": unequal["times"].abs(), "core_failed": failed})
+
+
+def _errors(entries: Iterable[dict[str, Any]]) -> pd.DataFrame:
+    rows = [(each["core_id"], each["dataset"], f"{each['message']}: {each['values']}") for each in entries]
+    return pd.DataFrame(rows, columns=["rule", "dataset", "reason"], dtype="str")
 
 
 def _issues(entries: Iterable[dict[str, Any]]) -> pd.DataFrame:
@@ -112,7 +125,7 @@ def _spelled(name: str, text: str) -> str:
 def _canonical(text: str) -> str:
     number = to_number(text)
     if number is not None:
-        return repr(number)
+        return printed(number) or ""
     if text.startswith("[") and text.endswith("]"):
         try:
             return str(sorted(_canonical(str(each)) for each in ast.literal_eval(text)))

@@ -20,6 +20,7 @@ AE = {"DOMAIN": ["AE"] * 3, "USUBJID": ["1", "1", "2"], "AESEQ": [1, 2, 1], "AET
 def issue(**changes: Any) -> dict[str, Any]:
     usual = {
         "core_id": "X-000001",
+        "message": "wrong",
         "dataset": "AE",
         "USUBJID": "1",
         "row": 1,
@@ -45,6 +46,9 @@ def report(tmp_path: Path, *issues: dict[str, Any]) -> CoreReport:
 def test_the_report_is_read(tmp_path: Path) -> None:
     core = report(tmp_path, issue(), issue(variables="", values="Failed to build dataset"))
     assert (core.engine, core.datasets, core.statuses, len(core.issues)) == ("0.16.0", ("AE",), {"X-000001": Status.ISSUES}, 1)
+    assert core.errors.to_dict("records") == [
+        {"rule": "X-000001", "dataset": "AE", "reason": "wrong: Failed to build dataset"}
+    ]
 
 
 def test_numbers_and_lists_are_compared_by_what_they_are(tmp_path: Path) -> None:
@@ -70,6 +74,13 @@ def test_what_only_one_side_has(tmp_path: Path) -> None:
     unequal = differences(ours, core)
     assert unequal[["row", "in", "times"]].to_numpy().tolist() == [[1.0, "core", 2], [2.0, "ours", 1]]
     assert unequal["values"].tolist() == ["AETERM=null", "AETERM=null"]
+    assert not unequal["core_failed"].any()
+
+
+def test_where_core_failed(tmp_path: Path) -> None:
+    ours = run(datasets(AE=AE), Check="{name: AETERM, operator: empty}")
+    core = report(tmp_path, issue(variables="", values="Failed to build dataset"))
+    assert differences(ours, core)[["in", "core_failed"]].to_numpy().tolist() == [["ours", True], ["ours", True]]
 
 
 def test_another_file_is_told(tmp_path: Path) -> None:

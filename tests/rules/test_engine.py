@@ -147,14 +147,14 @@ def test_nothing_found_is_an_empty_table() -> None:
     assert report.findings == ()
 
 
-def test_numbers_are_compared_as_they_are_stored() -> None:
-    """CORE-000168: CORE rounds to 15 decimals beforehand."""
+def test_numbers_are_compared_up_to_15_decimals() -> None:
     data = datasets(
-        LB={"DOMAIN": ["LB"], "USUBJID": ["1"], "VISITNUM": [1.3000000000000003]}, SV={"DOMAIN": ["SV"], "VISITNUM": [1.3]}
+        LB={"DOMAIN": ["LB"] * 2, "USUBJID": ["1", "1"], "VISITNUM": [1.3000000000000003, 4.199999999999999]},
+        SV={"DOMAIN": ["SV"] * 2, "VISITNUM": [1.3, 4.2]},
     )
     operations = "[{id: $visits, operator: distinct, domain: SV, name: VISITNUM}]"
     check = "{name: VISITNUM, operator: is_not_contained_by, value: $visits}"
-    assert found(run(data, Check=check, Operations=operations)) == [("LB", 1, ("1.3000000000000003",))]
+    assert found(run(data, Check=check, Operations=operations)) == [("LB", 2, ("4.199999999999999",))]
 
 
 def test_numbers_read_the_same_up_to_15_digits() -> None:
