@@ -109,6 +109,30 @@ def without_bookmarks(folder: Path) -> None:
     writer.write(folder / ADAM / "adrg.pdf")
 
 
+def without_fonts(folder: Path) -> None:
+    writer = PdfWriter()
+    font = {"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Garamond"}
+    writer._add_object(DictionaryObject({NameObject(key): NameObject(value) for key, value in font.items()}))
+    writer.add_blank_page(612, 792)
+    writer.write(folder / SDTM / "csdrg.pdf")
+
+
+def of_another_study(folder: Path) -> None:
+    path = folder / ADAM / "adsl.xpt"
+    table = read_xpt(path)
+    write_xpt(table.frame.assign(STUDYID="S2"), path, table.dataset, created=CREATED)
+
+
+def outside(folder: Path) -> None:
+    (folder / "notes.pdf").write_bytes((folder / SDTM / "csdrg.pdf").read_bytes())
+    replaced(SDTM / "define.xml", 'href="csdrg.pdf"', 'href="../../../../../notes.pdf"')(folder)
+
+
+def moved(folder: Path) -> None:
+    (folder / "m5/datasets/s1/documents").mkdir()
+    shutil.copy(folder / SDTM / "csdrg.pdf", folder / "m5/datasets/s1/documents/csdrg.pdf")
+
+
 def page_less(folder: Path) -> None:
     writer = PdfWriter()
     writer.add_blank_page(612, 792)
@@ -124,6 +148,9 @@ FAULTS: list[tuple[str, Plant]] = [
     ("study-start-missing", trial_summary(TSVAL="2025-02-30")),
     ("study-start-missing", trial_summary(TSVAL=None)),
     ("study-start-missing", trial_summary(STUDYID=None)),
+    ("study-differs", of_another_study),
+    ("study-differs", trial_summary(STUDYID="S2")),
+    ("study-differs", replaced(SDTM / "define.xml", "<StudyName>S1<", "<StudyName>S2<")),
     ("core-file-missing", removed(f"{SDTM}/dm.xpt")),
     ("core-file-missing", removed(f"{SDTM}/define.xml")),
     ("core-file-missing", removed(f"{ADAM}/adsl.xpt")),
@@ -135,6 +162,8 @@ FAULTS: list[tuple[str, Plant]] = [
     ("name-not-allowed", copied(SDTM / "csdrg.pdf", SDTM / "csdrg.v2.pdf")),
     ("name-not-allowed", copied(SDTM / "csdrg.pdf", SDTM / "cs_drg.pdf")),
     ("name-not-allowed", lambda folder: (folder / "m5/datasets/s1").rename(folder / "m5/datasets/S1")),
+    ("folder-not-known", moved),
+    ("folder-not-known", copied(SDTM / "csdrg.pdf", Path("m5/datasets/s1/csdrg.pdf"))),
     ("name-too-long", copied(SDTM / "csdrg.pdf", SDTM / f"{'a' * 61}.pdf")),
     ("path-too-long", lambda folder: (folder / "m5/datasets/s1").rename(folder / f"m5/datasets/{'s' * 110}")),
     ("transport-file-unreadable", written(SDTM / "vs.xpt", b"VSTESTCD,VSORRES\n")),
@@ -147,6 +176,7 @@ FAULTS: list[tuple[str, Plant]] = [
     ("define-crf-pages-missing", replaced(SDTM / "define.xml", 'Type="Assigned" Source="Sponsor"', FROM_NOWHERE)),
     ("leaf-without-file", removed(f"{SDTM}/ae.xpt")),
     ("leaf-without-file", removed(f"{SDTM}/acrf.pdf")),
+    ("leaf-without-file", outside),
     ("file-without-leaf", copied(SDTM / "ae.xpt", SDTM / "mh.xpt")),
     ("file-without-leaf", written(SDTM / "notes.txt", b"notes")),
     ("variables-differ", trial_summary(TSVAL=None)),
@@ -156,6 +186,7 @@ FAULTS: list[tuple[str, Plant]] = [
     ("document-active", pdf(with_script)),
     ("document-active", pdf(lambda writer: writer.add_attachment("raw.csv", b"x"))),
     ("document-without-bookmarks", without_bookmarks),
+    ("font-not-embedded", without_fonts),
     ("page-missing", page_less),
     ("checksum-differs", written(SDTM / "define.html", b"changed")),
     ("checksum-differs", removed(f"{SDTM}/define.html")),

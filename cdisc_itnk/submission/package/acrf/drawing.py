@@ -100,7 +100,7 @@ def draw_box(canvas: Canvas, box: Box, x: float, y: float, width: float, colour:
     appearance = PDFDictionary({"N": PDFObjectReference(xObjectName(name))})
     canvas.freeTextAnnotation(
         box.text,
-        f"({' '.join(map(str, colour))} rg /Helv {layout.BOX_SIZE} Tf)",
+        f"(0 g /Helv {layout.BOX_SIZE} Tf)",
         rect,
         AP=appearance,
         T=f"({CREATOR})",

@@ -34,11 +34,16 @@ def define_invalid(contents: Contents) -> Iterator[Finding]:
 
 
 def leaf_without_file(contents: Contents) -> Iterator[Finding]:
-    """Every file that define.xml names is there."""
+    """Every file that define.xml names is there, below m5."""
+    submitted = (contents.root / "m5").resolve()
     for folder, index in _defines(contents):
         for href in _hrefs(index):
-            if not (folder.path / href).is_file():
+            path = folder.path / href
+            if not path.is_file():
                 message = f"define.xml names {href}, which is not there"
+                yield contents.fault("leaf-without-file", folder.path / DEFINE, message, (href,))
+            elif not path.resolve().is_relative_to(submitted):
+                message = f"define.xml names {href}, which is not part of what is submitted"
                 yield contents.fault("leaf-without-file", folder.path / DEFINE, message, (href,))
 
 

@@ -1,4 +1,4 @@
-"""Names of files and folders, and the length of paths (ICH eCTD Specification 3.2.2, appendices 2 and 6)."""
+"""Names of files and folders, where files lie, and the length of paths (ICH eCTD Specification 3.2.2, appendices 2 and 6)."""
 
 from __future__ import annotations
 
@@ -15,6 +15,21 @@ LONGEST_PATH, ADVISED_PATH = 180, 150
 SEQUENCE = "0000/"
 """The folder that a package lies in when it is submitted."""
 
+WITH_FILES = (
+    "tabulations/sdtm",
+    "tabulations/sdtm/split",
+    "tabulations/send",
+    "tabulations/legacy",
+    "analysis/adam/datasets",
+    "analysis/adam/datasets/split",
+    "analysis/adam/programs",
+    "analysis/legacy/datasets",
+    "analysis/legacy/programs",
+    "misc",
+    "profiles",
+)
+"""The folders of a study that hold files (FDA Study Data Technical Conformance Guide, section 7)."""
+
 _FILE = re.compile(r"[a-z0-9-]+\.[a-z0-9]+")
 _TRANSPORT = re.compile(r"[a-z0-9_-]+\.xpt")
 _FOLDER = re.compile(r"[a-z0-9-]+")
@@ -27,6 +42,17 @@ def name_not_allowed(contents: Contents) -> Iterator[Finding]:
         if not any(pattern.fullmatch(path.name) for pattern in patterns):
             message = f"{path.name!r} has other characters than a-z, 0-9 and hyphens, or no extension; rename it"
             yield contents.fault("name-not-allowed", path, message, (path.name,))
+
+
+def folder_not_known(contents: Contents) -> Iterator[Finding]:
+    """Files lie in the folders that agencies know, and in no others."""
+    for study in contents.studies:
+        used = {path.parent for path in study.folder.rglob("*") if path.is_file()}
+        for folder in sorted(used - {study.folder / name for name in WITH_FILES}):
+            within = folder.relative_to(study.folder).as_posix()
+            where = "the study's own folder" if folder == study.folder else f"a folder {within}"
+            message = f"files lie in {where}; they belong in one of {', '.join(WITH_FILES)}"
+            yield contents.fault("folder-not-known", folder, message, (within,))
 
 
 def name_too_long(contents: Contents) -> Iterator[Finding]:

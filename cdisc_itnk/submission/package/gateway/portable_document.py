@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
 from pypdf import PdfReader
+from pypdf.errors import PyPdfError
 from pypdf.generic import DictionaryObject
 
 import define_xml
@@ -16,6 +18,11 @@ from cdisc_itnk.submission.package.places import DEFINE
 VERSIONS = ("1.4", "1.5", "1.6", "1.7")
 NEEDS_BOOKMARKS = 5
 """Documents with more pages have bookmarks."""
+
+STANDARD_FONTS = ("Arial", "Courier", "Helvetica", "Symbol", "Times", "ZapfDingbats")
+"""What the names of fonts begin with that every reader has."""
+
+_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 
 
 def document_unreadable(contents: Contents) -> Iterator[Finding]:
@@ -52,6 +59,15 @@ def document_without_bookmarks(contents: Contents) -> Iterator[Finding]:
             yield contents.fault("document-without-bookmarks", path, message, severity=Severity.WARNING)
 
 
+def font_not_embedded(contents: Contents) -> Iterator[Finding]:
+    """The fonts of a PDF are embedded, but for those that every reader has."""
+    for path, reader in _readable(contents):
+        names = tuple(sorted({name for name in _missing_fonts(reader) if not name.startswith(STANDARD_FONTS)}))
+        if names:
+            message = f"fonts are not embedded: {', '.join(names)}; write the file anew with all its fonts"
+            yield contents.fault("font-not-embedded", path, message, names, Severity.WARNING)
+
+
 def page_missing(contents: Contents) -> Iterator[Finding]:
     """The pages that define.xml refers to are there."""
     pages = {path: len(reader.pages) for path, reader in _readable(contents)}
@@ -80,6 +96,25 @@ def _active(reader: PdfReader) -> Iterator[str]:
         yield "JavaScript"
     if "/EmbeddedFiles" in names:
         yield "attached files"
+
+
+def _missing_fonts(reader: PdfReader) -> Iterator[str]:
+    """The names of fonts without a file; a composite font is told by its parts, and one of Type 3 is its own file."""
+    for font in _dictionaries(reader, "/Font"):
+        if font.get("/Subtype") not in ("/Type0", "/Type3"):
+            descriptor = font.get("/FontDescriptor", DictionaryObject()).get_object()
+            if not any(file in descriptor for file in _FILES):
+                yield str(font.get("/BaseFont", "")).removeprefix("/")
+
+
+def _dictionaries(reader: PdfReader, kind: str) -> Iterator[DictionaryObject]:
+    for number in range(1, cast("int", reader.trailer["/Size"])):
+        try:
+            found = reader.get_object(number)
+        except (PyPdfError, ValueError, KeyError):
+            continue
+        if isinstance(found, DictionaryObject) and found.get("/Type") == kind:
+            yield found
 
 
 def _pages(reference: define_xml.DocumentRef) -> Iterator[int]:

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
+import define_xml
 from cdisc_itnk.core import Finding, InputError, Severity
 from cdisc_itnk.core.iso8601 import is_datetime
 from cdisc_itnk.submission.package.gateway.contents import Contents, Folder
@@ -60,6 +62,26 @@ def study_start_missing(contents: Contents) -> Iterator[Finding]:
                 yield contents.fault("study-start-missing", path, message, dates)
 
 
+def study_differs(contents: Contents) -> Iterator[Finding]:
+    """STUDYID is the same in ts.xpt, dm.xpt and adsl.xpt, and is what define.xml calls the study (criterion 1734)."""
+    for study in contents.studies:
+        folders = [folder for folder in contents.folders if folder.path in (study.sdtm, study.adam)]
+        paths = [folder.path / name for folder in folders for name in ("ts.xpt", folder.core) if (folder.path / name).is_file()]
+        found = {path: values for path in paths if (values := _studies(path))}
+        for path, values in found.items():
+            if values != next(iter(found.values())):
+                first = next(iter(found)).name
+                message = f"STUDYID is not that of {first}: {' '.join(values)} (FDA 1734)"
+                yield contents.fault("study-differs", path, message, values)
+        known = {value for values in found.values() for value in values}
+        for folder in folders:
+            index = folder.define
+            name = index.define.study.global_variables.study_name if isinstance(index, define_xml.Index) else ""
+            if name and known and name not in known:
+                message = f"define.xml calls the study {name!r}, its data sets {', '.join(sorted(known))}"
+                yield contents.fault("study-differs", folder.path / DEFINE, message, (name,), Severity.WARNING)
+
+
 def core_file_missing(contents: Contents) -> Iterator[Finding]:
     """dm.xpt and define.xml are among the tabulations, adsl.xpt and define.xml among the analyses (criterion 1736)."""
     for folder in contents.folders:
@@ -79,6 +101,15 @@ def document_missing(contents: Contents) -> Iterator[Finding]:
 
 def _tabulations(contents: Contents) -> Iterator[Folder]:
     return (folder for folder in contents.folders if folder.standard == "SDTM")
+
+
+def _studies(path: Path) -> tuple[str, ...]:
+    """The values of STUDYID; none where the file cannot be read or has no such variable, which other rules find."""
+    try:
+        frame = read_xpt(path).frame
+    except InputError:
+        return ()
+    return tuple(sorted(frame["STUDYID"].dropna().unique())) if "STUDYID" in frame else ()
 
 
 def _is_date(text: str) -> bool:
