@@ -1,0 +1,21 @@
+"""A validation from a folder to the verdicts: data sets, Define-XML, standard, rules and library metadata."""
+
+from cdisc_itnk.rules.validation.folder import Folder, read_submission
+from cdisc_itnk.rules.validation.metadata import find_library
+from cdisc_itnk.rules.validation.selection import Selection, packs, rule_file, select_rules
+from cdisc_itnk.rules.validation.standard import Standard, find_standard
+from cdisc_itnk.rules.validation.validation import Validation, validate
+
+__all__ = [
+    "Folder",
+    "Selection",
+    "Standard",
+    "Validation",
+    "find_library",
+    "find_standard",
+    "packs",
+    "read_submission",
+    "rule_file",
+    "select_rules",
+    "validate",
+]

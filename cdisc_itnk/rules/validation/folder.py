@@ -1,0 +1,69 @@
+"""What a folder has for a validation: its data sets, its Define-XML, and what could not be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from cdisc_itnk.core import InputError
+from cdisc_itnk.rules.dataset import SubmittedDataset
+from cdisc_itnk.rules.datasets import Datasets
+from cdisc_itnk.rules.reading import dataset_files, read_file
+from define_xml import ODM, DefineError, read
+
+DEFINE = "define.xml"
+
+
+@dataclass(frozen=True, eq=False)
+class Folder:
+    """A folder with data sets.
+
+    Attributes:
+        datasets: Those that could be read.
+        define: The Define-XML; null if there is none, or it could not be read.
+        unread: What could not be read, and why.
+    """
+
+    datasets: Datasets
+    define: ODM | None = None
+    unread: tuple[str, ...] = ()
+
+
+def read_submission(folder: Path, define: Path | None = None, encoding: str = "utf-8") -> Folder:
+    """The data sets of a folder (`cdisc_itnk.rules.reading.dataset_files`) with their Define-XML.
+
+    Files that cannot be read are told and left out; of two data sets of one name, the second is.
+
+    Args:
+        folder: Where the data sets lie.
+        define: The Define-XML, where it is not the folder's `define.xml`.
+        encoding: Of the text in XPT files, which do not tell.
+
+    Raises:
+        InputError: The folder is missing, has no data sets, or none of them can be read.
+    """
+    parts: dict[str, SubmittedDataset] = {}
+    unread = []
+    for path in dataset_files(folder):
+        try:
+            found = read_file(path, encoding)
+        except InputError as error:
+            unread.append(str(error))
+            continue
+        for part in found:
+            other = parts.setdefault(part.name, part)
+            if other is not part:
+                unread.append(f"{path}: data set {part.name} is in {other.filename} too; only that one is validated")
+    if not parts:
+        raise InputError("no data set could be read", where=str(folder), hint="; ".join(unread))
+    document, fault = _read_define(define or folder / DEFINE, asked=define is not None)
+    return Folder(Datasets(parts.values()), document, (*unread, *fault))
+
+
+def _read_define(path: Path, *, asked: bool) -> tuple[ODM | None, tuple[str, ...]]:
+    if not path.exists() and not asked:
+        return None, ()
+    try:
+        return read(path), ()
+    except DefineError as error:
+        return None, (f"{error}; rules that need it are skipped",)
