@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import platform
 from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Literal
 
-from cdisc_itnk.core import Dataset, Finding, Tabulation, findings_frame
+from cdisc_itnk.core import Dataset, Finding, InputFile, Tabulation, findings_frame
 from cdisc_itnk.core.report_table import records, write_csv, write_json
 from cdisc_itnk.pipeline import Clock, Progress, Results, Run, compute, silent
 from cdisc_itnk.report import to_html
@@ -19,6 +20,8 @@ from cdisc_itnk.submission.datasets import write_parquet_folder, write_xpt_folde
 from cdisc_itnk.submission.define import write_define
 from cdisc_itnk.submission.folder import MARK, replaced
 
+Kind = Literal["SDTM", "ADaM"]
+
 LIBRARIES = ("cdisc-itnk", "pandas", "pyarrow", "pydantic", "lxml", "scipy")
 
 
@@ -26,18 +29,19 @@ def run(study: Study, raw: Path, out: Path, progress: Progress = silent) -> Run:
     """Compute everything and write it to `out`: data sets, Define-XML, results, report and `run.json`.
 
     The folder is the old one until all is written, then the new one. Two runs on the same input write the same bytes, but
-    for the timings in `run.json`.
+    for the timings in `run.json`. A study without analysis ends at SDTM.
 
     Raises:
         InputError: The export cannot be used.
+        UsageError: `out` overlaps `raw`.
         OutputError: `out` is not ours to replace or cannot be written; it is then untouched.
     """
     clock = Clock(progress)
-    with replaced(out) as folder:
+    with replaced(out, raw) as folder:
         result = compute(study, raw, clock)
         with clock.stage("write data sets and Define-XML"):
             result = replace(result, findings=(*result.findings, *write_datasets(result, folder)))
-        with clock.stage("write results and report"):
+        with clock.stage("write results and report" if result.results else "write the account"):
             write_account(result.sdtm, folder / "account")
             write_csv(findings_frame(result.findings), folder / "findings.csv")
             if result.results:
@@ -48,23 +52,23 @@ def run(study: Study, raw: Path, out: Path, progress: Progress = silent) -> Run:
 
 
 def write_datasets(result: Run, folder: Path) -> list[Finding]:
-    """`sdtm/` and `adam/` with XPT and define.xml, `parquet/`, `lineage/`; returns what XPT could not hold as it stands."""
-    findings: list[Finding] = []
-    groups: tuple[tuple[Literal["SDTM", "ADaM"], dict[str, Dataset]], ...] = (
-        ("SDTM", result.sdtm.datasets),
-        ("ADaM", result.adam),
-    )
-    for kind, datasets in groups:
-        if datasets:
-            name = kind.lower()
-            findings += write_xpt_folder(datasets.values(), folder / name, result.study.created)
-            write_parquet_folder(datasets.values(), folder / "parquet" / name)
-            findings += write_define(datasets, folder / name / "define.xml", result.study.define_info(kind))
+    """`sdtm/`, `adam/`, `parquet/` and `lineage/`; returns what XPT and Define-XML could not hold as it stands."""
+    findings = write_group("SDTM", result.sdtm.datasets, folder, result.study)
+    if result.adam:
+        findings += write_group("ADaM", result.adam, folder, result.study)
     (folder / "lineage").mkdir()
     for name, dataset in result.sdtm.datasets.items():
         if dataset.lineage:
             dataset.lineage.frame.to_parquet(folder / "lineage" / f"{name.lower()}.parquet", index=False)
     return findings
+
+
+def write_group(kind: Kind, datasets: Mapping[str, Dataset], folder: Path, study: Study) -> list[Finding]:
+    """The data sets of a standard: `sdtm/` with XPT and define.xml, and `parquet/sdtm/`; returns what they could not hold."""
+    name = kind.lower()
+    findings = write_xpt_folder(datasets.values(), folder / name, study.created)
+    write_parquet_folder(datasets.values(), folder / "parquet" / name)
+    return [*findings, *write_define(datasets, folder / name / "define.xml", study.define_info(kind))]
 
 
 def write_account(sdtm: Tabulation, folder: Path) -> None:
@@ -85,14 +89,8 @@ def write_results(results: Results, folder: Path) -> None:
 
 def describe_run(result: Run) -> dict[str, Any]:
     """What identifies a run: study, inputs, versions, account and findings; the same for the same input."""
-    severities = Counter(finding.severity.value for finding in result.findings)
     account = result.sdtm.account
-    return {
-        "study": result.study.name,
-        "cutoff": result.study.cutoff.isoformat(),
-        "terminology": [f"{package.name} {package.version}" for package in result.study.terminology().packages],
-        "versions": {"python": platform.python_version()} | {name: version(name) for name in LIBRARIES},
-        "inputs": [{"name": file.name, "bytes": file.bytes, "sha256": file.sha256} for file in result.sdtm.inputs],
+    return describe_work(result.study, result.sdtm.inputs) | {
         "records": {"read": account.read, "mapped": account.mapped, "set aside": account.read - account.mapped},
         "forms": records(account.forms),
         "datasets": {
@@ -100,5 +98,22 @@ def describe_run(result: Run) -> dict[str, Any]:
             for group, datasets in (("sdtm", result.sdtm.datasets), ("adam", result.adam))
         },
         "unmapped": records(account.unmapped_frame),
-        "findings": {"counts": dict(sorted(severities.items())), "list": records(findings_frame(result.findings))},
+        "findings": describe_findings(result.findings),
     }
+
+
+def describe_work(study: Study, inputs: Iterable[InputFile]) -> dict[str, Any]:
+    """What identifies any step of the way: study, cut-off, terminology, versions and the files that were read."""
+    return {
+        "study": study.name,
+        "cutoff": study.cutoff.isoformat(),
+        "terminology": [f"{package.name} {package.version}" for package in study.terminology().packages],
+        "versions": {"python": platform.python_version()} | {name: version(name) for name in LIBRARIES},
+        "inputs": [{"name": file.name, "bytes": file.bytes, "sha256": file.sha256} for file in inputs],
+    }
+
+
+def describe_findings(findings: Sequence[Finding]) -> dict[str, Any]:
+    """How many there are by severity, and each."""
+    counts = Counter(finding.severity.value for finding in findings)
+    return {"counts": dict(sorted(counts.items())), "list": records(findings_frame(findings))}

@@ -13,6 +13,7 @@ import pandas as pd
 from cdisc_itnk.core import Dataset, Finding, Tabulation, check_columns, describe
 from cdisc_itnk.derivations import AnalysisPlan, derive_adam, derive_disagreements, trace_adam
 from cdisc_itnk.endpoints import estimate_all
+from cdisc_itnk.plausibility import check_plausibility
 from cdisc_itnk.study import Study
 from cdisc_itnk.terminology import check_codelists
 
@@ -32,11 +33,11 @@ class Clock:
     seconds: dict[str, float] = field(default_factory=dict)
 
     @contextmanager
-    def stage(self, name: str) -> Iterator[None]:
-        """Report `name` and measure the block."""
+    def stage(self, name: str) -> Iterator[Progress]:
+        """Report `name` and measure the block, which may tell how much it did."""
         self.progress(name)
         start = time.perf_counter()
-        yield
+        yield lambda done: self.progress(f"{name}: {done}")
         self.seconds[name] = round(time.perf_counter() - start, 3)
 
 
@@ -66,16 +67,26 @@ def compute(study: Study, raw: Path, clock: Clock | None = None) -> Run:
         InputError: The export cannot be read or lacks a form or column.
     """
     clock = clock or Clock()
-    with clock.stage("read the export and map it to SDTM"):
+    with clock.stage("read the export and map it to SDTM") as tell:
         sdtm = study.tabulate(raw)
+        implausible = check_plausibility({name: (each.spec, each.frame) for name, each in sdtm.datasets.items()}, study.cutoff)
+        findings = (*sdtm.findings, *implausible)
+        tell(f"{sdtm.account.read:,} raw records, {counted(sdtm.datasets)}")
     if study.analysis is None:
-        return Run(study, sdtm, {}, {}, sdtm.findings)
-    with clock.stage("derive ADaM"):
+        return Run(study, sdtm, {}, {}, findings)
+    with clock.stage("derive ADaM") as tell:
         adam = derive_datasets(sdtm.frames, study.analysis)
-        findings = (*sdtm.findings, *_check(adam, study))
-    with clock.stage("estimate"):
+        findings = (*findings, *check_analysis(adam, study))
+        tell(counted(adam))
+    with clock.stage("estimate") as tell:
         results = estimate(sdtm.frames, {name: dataset.frame for name, dataset in adam.items()}, study)
+        tell(f"{sum(map(len, results.values())):,} rows in {len(results)} tables")
     return Run(study, sdtm, adam, results, findings)
+
+
+def counted(datasets: Mapping[str, Dataset]) -> str:
+    """How much there is, in words: `290 records in 2 data sets`."""
+    return f"{sum(len(dataset.frame) for dataset in datasets.values()):,} records in {len(datasets)} data sets"
 
 
 def derive_datasets(sdtm: Mapping[str, pd.DataFrame], plan: AnalysisPlan) -> dict[str, Dataset]:
@@ -102,7 +113,8 @@ def estimate(sdtm: Mapping[str, pd.DataFrame], adam: Mapping[str, pd.DataFrame],
     return results
 
 
-def _check(datasets: Mapping[str, Dataset], study: Study) -> list[Finding]:
+def check_analysis(datasets: Mapping[str, Dataset], study: Study) -> list[Finding]:
+    """What is wrong with the columns of ADaM data sets, by their specifications and codelists."""
     terminology = study.terminology()
     findings: list[Finding] = []
     for dataset in datasets.values():

@@ -159,7 +159,7 @@ def test_a_full_disk(raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
     assert run_map(raw, tmp_path / "out", "--quiet").exit_code == 0
     before = {path: path.read_bytes() for path in (tmp_path / "out").rglob("*") if path.is_file()}
-    monkeypatch.setattr("cdisc_itnk.cli.steps.write_account", full)
+    monkeypatch.setattr("cdisc_itnk.outputs.write_account", full)
     result = run_map(raw, tmp_path / "out")
     assert result.exit_code == 4
     assert "No space left on device" in result.stderr

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import wraps
 from pathlib import Path
 from typing import Any, ParamSpec
 
 import click
 
-from cdisc_itnk.core import Finding, ItnkError, Severity, UsageError
+from cdisc_itnk.core import Finding, ItnkError, Severity
+from cdisc_itnk.core.words import plural
 from cdisc_itnk.study import Study, find_study
 
 P = ParamSpec("P")
 
 EXIT_CODES = """
-Exit codes: 0 done; 1 findings as severe as --fail-on; 2 wrong use; 3 unusable input; 4 output not written.
+Exit codes: 0 done; 1 findings as severe as --fail-on; 2 wrong use; 3 unusable input; 4 output not written; 130 interrupted.
 """
+
+INTERRUPTED = 130
+"""The exit code after Ctrl-C, as shells have it; 1 is for findings."""
 
 
 class Output:
@@ -39,7 +44,7 @@ class Output:
 
 
 def safely(function: Callable[P, None]) -> Callable[P, None]:
-    """Prints errors of use and input without a traceback and exits with their code."""
+    """Prints errors of use, input and output without a traceback and exits with their code."""
 
     @wraps(function)
     def wrapped(*args: P.args, **kwargs: P.kwargs) -> None:
@@ -48,6 +53,9 @@ def safely(function: Callable[P, None]) -> Callable[P, None]:
         except ItnkError as error:
             click.echo(f"error: {error}", err=True)
             sys.exit(error.exit_code)
+        except KeyboardInterrupt:
+            click.echo("interrupted; the output is what it was before", err=True)
+            sys.exit(INTERRUPTED)
 
     return wrapped
 
@@ -56,7 +64,7 @@ def study_named(_: click.Context, __: click.Parameter, name: str) -> Study:
     """The study that an argument or option names."""
     try:
         return find_study(name)
-    except UsageError as error:
+    except ItnkError as error:
         raise click.BadParameter(str(error)) from error
 
 
@@ -77,14 +85,18 @@ fail_option = click.option(
 )
 
 
-def counted(counts: dict[str, int]) -> str:
+def counted(counts: Mapping[str, int]) -> str:
     """How many findings there are of each severity, in one line."""
-    return "findings: " + (
-        ", ".join(f"{counts[name]} {name}" for name in ("error", "warning", "note") if name in counts) or "none"
-    )
+    told = ", ".join(plural(counts[severity], severity) for severity in Severity if counts.get(severity))
+    return f"findings: {told or 'none'}"
 
 
-def exit_on(findings: tuple[Finding, ...], fail_on: str) -> None:
+def finding_counts(findings: Iterable[Finding]) -> str:
+    """`counted` for the findings themselves."""
+    return counted(Counter(finding.severity for finding in findings))
+
+
+def exit_on(findings: Sequence[Finding], fail_on: str) -> None:
     """Exits with 1 where a finding is as severe as `fail_on`."""
     severe = {"error": (Severity.ERROR,), "warning": (Severity.ERROR, Severity.WARNING), "never": ()}[fail_on]
     if any(finding.severity in severe for finding in findings):

@@ -1,7 +1,8 @@
-"""The main job: `demo`, `run`, and `simulate` for an export to run it on."""
+"""The main job: `demo`, `run`, `map` for its first half, and `simulate` for an export to run it on."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -22,12 +23,14 @@ from cdisc_itnk.cli.common import (
 )
 from cdisc_itnk.cli.summary import run_lines
 from cdisc_itnk.core import UsageError
+from cdisc_itnk.core.words import plural
 from cdisc_itnk.outputs import describe_run, run
 from cdisc_itnk.pipeline import Run
-from cdisc_itnk.study import Study, studies
+from cdisc_itnk.study import Study, find_study, studies
+from cdisc_itnk.submission.folder import created
 
 
-@click.command("demo")
+@click.command("demo", epilog=EXIT_CODES)
 @click.option(
     "--study", default="car-itnk", callback=study_named, show_default=True, help="The study whose export ships with it."
 )
@@ -38,7 +41,8 @@ from cdisc_itnk.study import Study, studies
 def demo(study: Study, out: Path, quiet: bool, as_json: bool) -> None:
     """The main job on the small export that ships with the package."""
     if study.demo is None:
-        raise UsageError(f"{study.name} ships no export", hint="cdisc-itnk run STUDY --raw DIR --out DIR")
+        hint = "cdisc-itnk run STUDY --raw DIR --out DIR, on an export of your own"
+        raise UsageError(f"{study.name} ships no export", expected=_those_with("demo"), hint=hint)
     _run(study, study.demo, out, Output(quiet=quiet, as_json=as_json))
 
 
@@ -51,27 +55,52 @@ def demo(study: Study, out: Path, quiet: bool, as_json: bool) -> None:
 @json_option
 @safely
 def run_command(study: Study, raw: Path, out: Path, fail_on: str, quiet: bool, as_json: bool) -> None:
-    """The whole way: raw export to SDTM, ADaM, results, Define-XML and report."""
+    """The whole way: raw export to SDTM, ADaM, results and report."""
     result = _run(study, raw, out, Output(quiet=quiet, as_json=as_json))
     exit_on(result.findings, fail_on)
 
 
-@click.command("simulate")
+@click.command("map", epilog=EXIT_CODES)
+@study_argument
+@raw_option
+@out_option
+@fail_option
+@quiet_option
+@json_option
+@safely
+def map_command(study: Study, raw: Path, out: Path, fail_on: str, quiet: bool, as_json: bool) -> None:
+    """Raw export to SDTM only, with the account of every raw record."""
+    result = _run(replace(study, analysis=None, endpoints=None), raw, out, Output(quiet=quiet, as_json=as_json))
+    exit_on(result.findings, fail_on)
+
+
+@click.command("simulate", epilog=EXIT_CODES)
 @click.option("--study", required=True, callback=study_named, help="The study to simulate.")
 @click.option("--subjects", required=True, type=click.IntRange(1, 1_000_000), help="How many subjects are screened.")
 @click.option("--seed", required=True, type=click.IntRange(0), help="The same seed gives the same bytes.")
 @click.option("--format", "kind", type=click.Choice(["csv", "odm"]), default="csv", show_default=True)
 @click.option("--out", required=True, type=path_type, help="A new folder: the export in raw/, the known truth in truth.csv.")
 @quiet_option
+@json_option
 @safely
-def simulate(study: Study, subjects: int, seed: int, kind: str, out: Path, quiet: bool) -> None:
-    """A raw export with the dirt of real ones, and the truth in a file of its own."""
+def simulate(study: Study, subjects: int, seed: int, kind: str, out: Path, quiet: bool, as_json: bool) -> None:
+    """A raw export as dirty as real ones, and apart from it the truth."""
     if study.simulate is None:
-        raise UsageError(f"{study.name} has no simulator", expected=", ".join(studies()))
-    if out.exists() and any(out.iterdir()):
-        raise UsageError("the folder is not empty", where=str(out), hint="name a new one")
-    study.simulate(subjects, seed, kind, out)
-    Output(quiet=quiet, as_json=False).summary([f"{subjects} subjects, seed {seed}: {out / 'raw'}, {out / 'truth.csv'}"], {})
+        raise UsageError(f"{study.name} has no simulator", expected=_those_with("simulate"))
+    output = Output(quiet=quiet, as_json=as_json)
+    with created(out) as folder:
+        output.progress(f"simulate {plural(subjects, 'subject')}")
+        study.simulate(subjects, seed, kind, folder)
+    raw, truth = out / "raw", out / "truth.csv"
+    output.summary(
+        [f"{plural(subjects, 'subject')}, seed {seed}: {raw}, {truth}"],
+        {"study": study.name, "subjects": subjects, "seed": seed, "format": kind, "raw": str(raw), "truth": str(truth)},
+    )
+
+
+def _those_with(part: str) -> str:
+    """The studies on offer that have a demo or a simulator."""
+    return " or ".join(name for name in studies() if getattr(find_study(name), part) is not None)
 
 
 def _run(study: Study, raw: Path, out: Path, output: Output) -> Run:
@@ -80,4 +109,4 @@ def _run(study: Study, raw: Path, out: Path, output: Output) -> Run:
     return result
 
 
-COMMANDS = (demo, run_command, simulate)
+COMMANDS = (demo, run_command, map_command, simulate)

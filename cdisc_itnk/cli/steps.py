@@ -1,116 +1,90 @@
-"""The steps of the main job one by one: `map`, `derive`, `estimate`, and `check` of what they made."""
+"""The steps after `map`, one by one: `derive`, `estimate`, and `check` of what they made."""
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
 
 import click
 
-from cdisc_itnk.check import check_datasets, specifications
+from cdisc_itnk.check import check_folder
 from cdisc_itnk.cli.common import (
     EXIT_CODES,
     Output,
-    counted,
     exit_on,
     fail_option,
+    finding_counts,
     json_option,
     out_option,
     path_type,
     quiet_option,
-    raw_option,
     safely,
     study_argument,
 )
-from cdisc_itnk.cli.summary import run_lines
-from cdisc_itnk.core import UsageError, findings_frame
-from cdisc_itnk.core.report_table import write_csv, write_json
-from cdisc_itnk.endpoints import estimate_all
-from cdisc_itnk.outputs import describe_run, write_account, write_results
-from cdisc_itnk.pipeline import Run, derive_datasets
+from cdisc_itnk.core import findings_frame
+from cdisc_itnk.core.words import plural
+from cdisc_itnk.outputs import describe_findings
+from cdisc_itnk.stepwise import derive, describe_derived, describe_estimated, estimate
 from cdisc_itnk.study import Study
-from cdisc_itnk.submission.datasets import read_folder, write_parquet_folder, write_xpt_folder
-from cdisc_itnk.submission.folder import MARK, replaced
 
 
-@click.command("map", epilog=EXIT_CODES)
+@click.command("derive", epilog=EXIT_CODES)
 @study_argument
-@raw_option
+@click.option("--sdtm", required=True, type=path_type, help="A folder of SDTM data sets, XPT or Parquet.")
 @out_option
 @fail_option
 @quiet_option
 @json_option
 @safely
-def map_command(study: Study, raw: Path, out: Path, fail_on: str, quiet: bool, as_json: bool) -> None:
-    """Raw export to SDTM only, with the account of every raw record."""
-    output = Output(quiet=quiet, as_json=as_json)
-    with replaced(out) as folder:
-        output.progress("read and map to SDTM")
-        sdtm = study.tabulate(raw)
-        findings = [*sdtm.findings, *write_xpt_folder(sdtm.datasets.values(), folder / "sdtm", study.created)]
-        write_parquet_folder(sdtm.datasets.values(), folder / "parquet" / "sdtm")
-        write_account(sdtm, folder / "account")
-        write_csv(findings_frame(findings), folder / "findings.csv")
-        result = Run(study, sdtm, {}, {}, tuple(findings))
-        write_json(describe_run(result), folder / MARK)
-    output.summary(run_lines(result, out), describe_run(result))
-    exit_on(result.findings, fail_on)
-
-
-@click.command("derive")
-@study_argument
-@click.option("--sdtm", required=True, type=path_type, help="A folder of SDTM data sets, XPT or Parquet.")
-@out_option
-@quiet_option
-@safely
-def derive(study: Study, sdtm: Path, out: Path, quiet: bool) -> None:
+def derive_command(study: Study, sdtm: Path, out: Path, fail_on: str, quiet: bool, as_json: bool) -> None:
     """SDTM to ADaM."""
-    if study.analysis is None:
-        raise UsageError(f"{study.name} has no analysis plan")
-    frames = read_folder(sdtm, specifications(study))
-    with replaced(out) as folder:
-        adam = derive_datasets(frames, study.analysis)
-        write_xpt_folder(adam.values(), folder / "adam", study.created)
-        write_parquet_folder(adam.values(), folder / "parquet" / "adam")
-        write_json({"study": study.name, "datasets": {name: len(each.frame) for name, each in adam.items()}}, folder / MARK)
-    lines = [f"{name}: {len(dataset.frame)} records" for name, dataset in adam.items()]
-    Output(quiet=quiet, as_json=False).summary(lines, {})
+    output = Output(quiet=quiet, as_json=as_json)
+    adam, findings = derive(study, sdtm, out, output.progress)
+    lines = [f"{name}: {plural(len(dataset.frame), 'record')}" for name, dataset in adam.items()]
+    lines += [f"{finding_counts(findings)}: {out / 'findings.csv'}", f"data sets: {out / 'adam'}"]
+    output.summary(lines, describe_derived(study, sdtm, adam, findings))
+    exit_on(findings, fail_on)
 
 
-@click.command("estimate")
+@click.command("estimate", epilog=EXIT_CODES)
 @study_argument
 @click.option("--adam", required=True, type=path_type, help="A folder of ADaM data sets, XPT or Parquet.")
+@click.option("--sdtm", type=path_type, help="A folder of SDTM data sets, for the listing of disagreements.")
 @out_option
 @quiet_option
+@json_option
 @safely
-def estimate(study: Study, adam: Path, out: Path, quiet: bool) -> None:
+def estimate_command(study: Study, adam: Path, sdtm: Path | None, out: Path, quiet: bool, as_json: bool) -> None:
     """ADaM to the endpoints' estimates, as CSV and JSON."""
-    if study.endpoints is None:
-        raise UsageError(f"{study.name} has no endpoints")
-    results = estimate_all(read_folder(adam, specifications(study)), study.endpoints)
-    with replaced(out) as folder:
-        write_results(results, folder / "results")
-        write_json({"study": study.name, "results": sorted(results)}, folder / MARK)
-    Output(quiet=quiet, as_json=False).summary([f"{name}: {len(frame)} rows" for name, frame in results.items()], {})
+    output = Output(quiet=quiet, as_json=as_json)
+    results = estimate(study, adam, out, sdtm, output.progress)
+    lines = [f"{name}: {plural(len(frame), 'row')}" for name, frame in results.items()]
+    if study.analysis and study.analysis.response and sdtm is None:
+        lines.append("no disagreement_listing: it needs the SDTM, --sdtm DIR")
+    output.summary([*lines, f"results: {out / 'results'}"], describe_estimated(study, adam, sdtm, results))
 
 
 @click.command("check", epilog=EXIT_CODES)
 @study_argument
 @click.option("--data", required=True, type=path_type, help="A folder of SDTM or ADaM data sets, XPT or Parquet.")
-@click.option("--fail-on", type=click.Choice(["error", "warning", "never"]), default="error", show_default=True)
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "never"]),
+    default="error",
+    show_default=True,
+    help="Exit with 1 where a finding is this severe.",
+)
 @quiet_option
 @json_option
 @safely
-def check(study: Study, data: Path, fail_on: str, quiet: bool, as_json: bool) -> None:
-    """Data sets against their specifications and codelists."""
-    findings = tuple(check_datasets(read_folder(data, specifications(study)), study))
+def check_command(study: Study, data: Path, fail_on: str, quiet: bool, as_json: bool) -> None:
+    """Data sets against the study's specifications and codelists."""
+    findings = check_folder(data, study)
     table = findings_frame(findings)
-    lines = [f"{row.severity}: {row.dataset}: {row.message} [{row.records} records]" for row in table.itertuples()]
-    counts = dict(Counter(table["severity"]))
-    Output(quiet=quiet, as_json=as_json).summary(
-        [*lines, counted(counts)], {"counts": counts, "findings": table.to_dict("records")}
-    )
+    numbers = [plural(count, "record") if count else "data set" for count in table["records"]]
+    told = zip(table["severity"], table["dataset"], table["message"], numbers, table["keys"], strict=True)
+    lines = [f"{severity}: {name}: {text} [{many}{keys and ': '}{keys}]" for severity, name, text, many, keys in told]
+    Output(quiet=quiet, as_json=as_json).summary([*lines, finding_counts(findings)], {"findings": describe_findings(findings)})
     exit_on(findings, fail_on)
 
 
-COMMANDS = (map_command, derive, estimate, check)
+COMMANDS = (derive_command, estimate_command, check_command)

@@ -14,7 +14,7 @@ from cdisc_itnk.terminology.store import SHIPPED, PackageFile, package_files, wr
 from cdisc_itnk.terminology.table import read_excel, read_text
 
 _READERS = {".xml": read_odm, ".txt": read_text, ".tsv": read_text, ".xlsx": read_excel}
-_TITLE = re.compile(r"(?P<model>[A-Za-z-]+)[ _](?:Controlled )?(?:Terminology|CT)[ _,]*(?P<version>\d{4}-\d{2}-\d{2})")
+_TITLE = re.compile(r"(?P<model>[A-Za-z-]+)[ _](?:Controlled )?(?:Terminology|CT)(?:[ _,]*(?P<version>\d{4}-\d{2}-\d{2}))?")
 
 
 def user_directory() -> Path:
@@ -67,14 +67,13 @@ def _read(path: Path) -> Publication:
 
 
 def _identify(title: str, path: Path, name: str | None, version: str | None) -> tuple[str, str]:
-    found = _TITLE.search(title) or _TITLE.search(path.name)
-    if found:
+    for found in filter(None, (_TITLE.search(title), _TITLE.search(path.name))):
         name, version = name or f"{found['model']} CT", version or found["version"]
     if not name or not version:
         raise InputError(
             "neither the file nor its name says which package it is",
             where=str(path),
             expected="a file name like 'SDTM Terminology_2026-03-27.txt'",
-            hint="rename the file, or give name and version",
+            hint="rename the file, or give --name and --version",
         )
     return name, version

@@ -1,0 +1,125 @@
+"""Values of SDTM that pass every codelist and cannot be right: impossible orders, dates, amounts, countries."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+import pandas as pd
+
+from cdisc_itnk.core import DatasetSpec, Finding, Severity
+from cdisc_itnk.core.columns import record_keys
+from cdisc_itnk.core.distinct import by_distinct
+from cdisc_itnk.terminology.country import COUNTRIES
+
+NEVER_NEGATIVE = ("AGE", "CMDOSE", "EXDOSE", "PCSTRESN", "PRDOSE", "TRSTRESN", "VSSTRESN")
+"""Amounts that are zero or more."""
+
+LONGEST_EXPORT = dt.timedelta(days=366)
+"""How long after the data cut-off an export may be taken; a later date is a slip of the pen."""
+
+_KNOWN = r"^(\d{4}(?:-\d\d(?:-\d\d(?:T\d\d(?::\d\d(?::\d\d)?)?)?)?)?)"
+_PRECISIONS = (4, 7, 10, 13, 16, 19)
+
+Suspect = tuple[str, Severity, tuple[str, ...], pd.Series, str]
+
+
+def check_plausibility(datasets: Mapping[str, tuple[DatasetSpec, pd.DataFrame]], cutoff: dt.date) -> list[Finding]:
+    """What cannot be right in SDTM data sets, whatever the trial.
+
+    Rules: `end-before-start`, `date-before-birth`, `negative-amount`, `country-unknown` (errors); `date-in-the-future`, more
+    than a year after the data cut-off (warning); `date-after-cutoff` (note). Partial dates are compared as far as both go.
+
+    Args:
+        datasets: Specification and frame by name.
+        cutoff: Data cut-off.
+
+    >>> from cdisc_itnk.core import describe
+    >>> from cdisc_itnk.sdtm import AE
+    >>> frame = pd.DataFrame({"USUBJID": ["1", "1"], "AESEQ": [1.0, 2.0], "AESTDTC": ["2021-03-04", "2021-03-04"],
+    ...                       "AEENDTC": ["2021-03", "2021-02-28"]})
+    >>> [finding] = check_plausibility({"AE": (describe(AE), frame)}, dt.date(2021, 6, 30))
+    >>> finding.rule, finding.keys
+    ('end-before-start', ('USUBJID=1 AESEQ=2.0',))
+    """
+    births = _births(datasets["DM"][1]) if "DM" in datasets else pd.Series(dtype="str")
+    findings = []
+    for spec, frame in datasets.values():
+        for suspects in (_order(frame), _dates(frame, cutoff, births), _amounts(frame), _countries(frame)):
+            findings += [_finding(spec, frame, suspect) for suspect in suspects if suspect[3].any()]
+    return findings
+
+
+def _births(dm: pd.DataFrame) -> pd.Series:
+    known = {"USUBJID", "BRTHDTC"} <= set(dm.columns)
+    return dm.drop_duplicates("USUBJID").set_index("USUBJID")["BRTHDTC"] if known else pd.Series(dtype="str")
+
+
+def _order(frame: pd.DataFrame) -> Iterator[Suspect]:
+    for start in _names(frame, "STDTC"):
+        end = start.removesuffix("STDTC") + "ENDTC"
+        if end in frame:
+            later = _later(_known(frame[start]), _known(frame[end]))
+            yield "end-before-start", Severity.ERROR, (start, end), later, f"{end} is before {start}; ask which is right"
+
+
+def _dates(frame: pd.DataFrame, cutoff: dt.date, births: pd.Series) -> Iterator[Suspect]:
+    for name in _names(frame, "DTC"):
+        known = _known(frame[name])
+        future = by_distinct(known, lambda dates: _later(dates, (cutoff + LONGEST_EXPORT).isoformat()))
+        future = future.fillna(False).astype("bool")
+        late = by_distinct(known, lambda dates: _later(dates, cutoff.isoformat())).fillna(False).astype("bool") & ~future
+        message = f"{name} is more than a year after the data cut-off {cutoff}; most likely the year is wrong"
+        yield "date-in-the-future", Severity.WARNING, (name,), future, message
+        yield "date-after-cutoff", Severity.NOTE, (name,), late, f"{name} is after the data cut-off {cutoff}"
+        if "USUBJID" in frame and name != "BRTHDTC":
+            unborn = _later(_known(frame["USUBJID"].map(births).astype("str")), known)
+            yield (
+                "date-before-birth",
+                Severity.ERROR,
+                (name,),
+                unborn,
+                f"{name} is before the subject's birth; ask which is right",
+            )
+
+
+def _amounts(frame: pd.DataFrame) -> Iterator[Suspect]:
+    for name in NEVER_NEGATIVE:
+        if name in frame and frame[name].dtype.kind == "f":
+            yield "negative-amount", Severity.ERROR, (name,), frame[name] < 0, f"{name} is negative and cannot be"
+
+
+def _countries(frame: pd.DataFrame) -> Iterator[Suspect]:
+    if "COUNTRY" in frame:
+        wrong = frame["COUNTRY"].notna() & ~frame["COUNTRY"].isin(COUNTRIES)
+        message = "COUNTRY is none of ISO 3166-1 alpha-3; use three letters such as CHN, DEU, USA"
+        yield "country-unknown", Severity.ERROR, ("COUNTRY",), wrong, message
+
+
+def _names(frame: pd.DataFrame, suffix: str) -> list[str]:
+    return [str(name) for name in frame if str(name).endswith(suffix) and frame[name].dtype == "str"]
+
+
+def _known(column: pd.Series) -> pd.Series:
+    """The part of each date from the left up to where it is unknown."""
+    return by_distinct(column, lambda texts: texts.str.extract(_KNOWN)[0])
+
+
+def _later(one: pd.Series, other: pd.Series | str) -> pd.Series:
+    """Where `one` is after `other`, to the precision that both have."""
+    right = pd.Series(other, index=one.index, dtype="str") if isinstance(other, str) else other
+    shared = np.minimum(one.str.len(), right.str.len())
+    after = pd.Series(False, index=one.index)
+    for length in _PRECISIONS:
+        after |= (shared >= length) & (one.str[:length] > right.str[:length])
+    return after
+
+
+def _finding(spec: DatasetSpec, frame: pd.DataFrame, suspect: Suspect) -> Finding:
+    rule, severity, variables, flags, message = suspect
+    rows = np.flatnonzero(flags)
+    shown = frame[list(variables)].iloc[rows].astype("str").fillna("")
+    values = shown[variables[0]].str.cat([shown[name] for name in variables[1:]], sep="/")
+    keys = record_keys(spec, frame, rows)
+    return Finding(rule, severity, spec.name, variables, message, tuple(rows.tolist()), keys, tuple(sorted(values.unique())))
