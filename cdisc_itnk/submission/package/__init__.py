@@ -33,9 +33,9 @@ __all__ = [
 def write_package(submission: Submission, folder: Path) -> list[Finding]:
     """Writes the package below `folder`, new or empty.
 
-    `m5/datasets/STUDY/tabulations/sdtm` has the data sets as XPT, define.xml with its page, acrf.pdf and csdrg.pdf;
-    `analysis/adam/datasets` the analysis data sets with define.xml and adrg.pdf; `analysis/adam/programs` what made them.
-    Beside `m5` are `checksums.sha256` and `drafts`, the guides as DOCX. The same submission gives the same bytes.
+    `m5/datasets/STUDY/tabulations/sdtm` has the data sets as XPT, define.xml with its stylesheet and its page, acrf.pdf and
+    csdrg.pdf; `analysis/adam/datasets` the same of the analysis data sets, with adrg.pdf; `analysis/adam/programs` what made
+    them. Beside `m5` are `checksums.sha256` and `drafts`, the guides as DOCX. The same submission gives the same bytes.
 
     Returns:
         What the files could not hold as it stands, and variables without a declared origin.

@@ -8,7 +8,7 @@ from pathlib import Path
 
 DATASETS = "m5/datasets"
 ACRF, CSDRG, ADRG, DEFINE = "acrf.pdf", "csdrg.pdf", "adrg.pdf", "define.xml"
-PAGE = "define.html"
+PAGE, STYLESHEET = "define.html", "define2-1.xsl"
 PROGRAMS = "adam-programs.txt"
 CHECKSUMS = "checksums.sha256"
 DRAFTS = "drafts"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -78,7 +79,10 @@ def _write_datasets(datasets: Mapping[str, Dataset], folder: Path, about: Define
     found = write_xpt_folder(datasets.values(), folder, about.created)
     path = folder / places.DEFINE
     found += write_define(datasets, path, about)
-    (folder / places.PAGE).write_text(define_xml.to_html(define_xml.read(path)), encoding="utf-8")
+    define = replace(define_xml.read(path), prolog=(define_xml.stylesheet(places.STYLESHEET),))
+    define_xml.write(define, path)
+    (folder / places.PAGE).write_text(define_xml.to_html(define), encoding="utf-8")
+    shutil.copyfile(Path(__file__).with_name(places.STYLESHEET), folder / places.STYLESHEET)
     return found
 
 

@@ -174,6 +174,8 @@ FAULTS: list[tuple[str, Plant]] = [
     ("define-unreadable", written(SDTM / "define.xml", b"<ODM")),
     ("define-dangling-reference", replaced(SDTM / "define.xml", 'ItemOID="IT.AE.AETERM"', 'ItemOID="IT.AE.NONE"')),
     ("define-crf-pages-missing", replaced(SDTM / "define.xml", 'Type="Assigned" Source="Sponsor"', FROM_NOWHERE)),
+    ("stylesheet-missing", removed(f"{SDTM}/define2-1.xsl")),
+    ("stylesheet-missing", replaced(SDTM / "define.xml", '<?xml-stylesheet type="text/xsl" href="define2-1.xsl"?>', "")),
     ("leaf-without-file", removed(f"{SDTM}/ae.xpt")),
     ("leaf-without-file", removed(f"{SDTM}/acrf.pdf")),
     ("leaf-without-file", outside),

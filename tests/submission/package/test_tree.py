@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 import define_xml
 from cdisc_itnk.core import UsageError
@@ -39,12 +40,14 @@ def test_files(package: Path) -> None:
         f"{ADAM}/adtte.xpt",
         f"{ADAM}/define.html",
         f"{ADAM}/define.xml",
+        f"{ADAM}/define2-1.xsl",
         "m5/datasets/s1/analysis/adam/programs/adam-programs.txt",
         f"{SDTM}/acrf.pdf",
         f"{SDTM}/ae.xpt",
         f"{SDTM}/csdrg.pdf",
         f"{SDTM}/define.html",
         f"{SDTM}/define.xml",
+        f"{SDTM}/define2-1.xsl",
         f"{SDTM}/dm.xpt",
         f"{SDTM}/suppae.xpt",
         f"{SDTM}/ta.xpt",
@@ -80,6 +83,21 @@ def test_documents_of_the_analysis(package: Path) -> None:
 def test_define_is_valid(package: Path, folder: str) -> None:
     assert define_xml.validate(package / folder / "define.xml") == []
     assert (package / folder / "define.html").read_text(encoding="utf-8").strip().startswith("<!DOCTYPE html>")
+
+
+@pytest.mark.parametrize("folder", [SDTM, ADAM])
+def test_the_stylesheet_shows_everything(package: Path, folder: str) -> None:
+    define = define_xml.read(package / folder / "define.xml").metadata
+    show = etree.XSLT(etree.parse(package / folder / "define2-1.xsl"))
+    page = show(etree.parse(package / folder / "define.xml"))
+    places = set(page.xpath("//@id"))
+    assert places >= {each.oid for each in (*define.item_group_defs, *define.code_lists, *define.method_defs)}
+    assert places >= {each.oid for each in define.item_defs}
+    links = page.xpath("//a/@href")
+    assert {link[1:] for link in links if link.startswith("#")} <= places
+    files = {link.partition("#")[0] for link in links if not link.startswith("#")}
+    assert all((package / folder / name).is_file() for name in files)
+    assert ("acrf.pdf#page=5" in links) == (folder == SDTM)
 
 
 def test_programs(package: Path) -> None:

@@ -28,6 +28,7 @@ RULES: tuple[Rule, ...] = (
     transport.dataset_empty,
     definition.define_unreadable,
     definition.define_invalid,
+    definition.stylesheet_missing,
     definition.leaf_without_file,
     definition.file_without_leaf,
     definition.variables_differ,

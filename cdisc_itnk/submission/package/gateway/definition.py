@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
@@ -12,7 +13,7 @@ from cdisc_itnk.submission.package.gateway.contents import Contents, Folder
 from cdisc_itnk.submission.package.places import DEFINE, PAGE
 
 _REMOTE = ("http:", "https:")
-_UNNAMED = (DEFINE, PAGE)
+_STYLESHEET = re.compile(r"<\?xml-stylesheet\b[^>]*\bhref=[\"'](?P<href>[^\"']*)[\"']")
 
 
 def define_unreadable(contents: Contents) -> Iterator[Finding]:
@@ -31,6 +32,18 @@ def define_invalid(contents: Contents) -> Iterator[Finding]:
             yield contents.fault(
                 f"define-{problem.rule.replace('_', '-')}", folder.path / DEFINE, str(problem), severity=severity
             )
+
+
+def stylesheet_missing(contents: Contents) -> Iterator[Finding]:
+    """define.xml refers to a stylesheet that is beside it, so that it can be read in a browser."""
+    for folder, index in _defines(contents):
+        href = _stylesheet(index)
+        if not href:
+            message = "define.xml refers to no stylesheet"
+            yield contents.fault("stylesheet-missing", folder.path / DEFINE, message, severity=Severity.WARNING)
+        elif not (folder.path / href).is_file():
+            message = f"define.xml refers to the stylesheet {href}, which is not there"
+            yield contents.fault("stylesheet-missing", folder.path / DEFINE, message, (href,))
 
 
 def leaf_without_file(contents: Contents) -> Iterator[Finding]:
@@ -52,7 +65,7 @@ def file_without_leaf(contents: Contents) -> Iterator[Finding]:
     for folder, index in _defines(contents):
         named = {(folder.path / href).resolve() for href in _hrefs(index)}
         for path in folder.files:
-            if path.name not in _UNNAMED and path.resolve() not in named:
+            if path.name not in (DEFINE, PAGE, _stylesheet(index)) and path.resolve() not in named:
                 severity = Severity.ERROR if path.suffix == ".xpt" else Severity.WARNING
                 yield contents.fault("file-without-leaf", path, "define.xml does not name the file", severity=severity)
 
@@ -73,6 +86,11 @@ def variables_differ(contents: Contents) -> Iterator[Finding]:
 
 def _defines(contents: Contents) -> Iterator[tuple[Folder, define_xml.Index]]:
     return ((folder, folder.define) for folder in contents.folders if isinstance(folder.define, define_xml.Index))
+
+
+def _stylesheet(index: define_xml.Index) -> str:
+    found = (_STYLESHEET.match(instruction) for instruction in index.define.prolog)
+    return next((match["href"] for match in found if match), "")
 
 
 def _hrefs(index: define_xml.Index) -> Iterator[str]:
