@@ -88,7 +88,7 @@ class Constant(Algorithm):
 
     @property
     def words(self) -> str:
-        return f"Set to {self.value}"
+        return f"Set to {self.value:g}" if isinstance(self.value, float) else f"Set to {self.value}"
 
     def apply(self, raw: pd.DataFrame, context: Context) -> pd.Series:
         return pd.Series(self.value, index=raw.index, dtype="str" if isinstance(self.value, str) else "float64")

@@ -50,19 +50,21 @@ class RecordDate:
 
     Attributes:
         domain: The domain.
-        variable: A --DTC variable.
+        variable: A --DTC variable, or a working column.
         where: Variables and the values that they may have, as in `(("EXTRT", ("CAR-ITNK CELLS",)),)`.
+        label: What the date is, where it stands in a working column.
     """
 
     domain: str
     variable: str
     where: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    label: str = ""
 
     @property
     def words(self) -> str:
         """The date in words, as in `EX.EXSTDTC where EXCAT is CAR-ITNK`."""
         conditions = " and ".join(f"{variable} is {' or '.join(values)}" for variable, values in self.where)
-        name = f"{self.domain}.{self.variable.removeprefix('~')}"
+        name = self.label or f"{self.domain}.{self.variable}"
         return f"{name} where {conditions}" if conditions else name
 
 

@@ -79,16 +79,20 @@ class TimeToEvent:
     @property
     def words(self) -> str:
         """How ADT and CNSR are derived."""
-        events = ", ".join(event.description for event in self.events)
-        words = [f"From {self.origin.description} to the first of: {events}", f"else censored: {self.censored.description}"]
+        events = ", ".join(_told(event) for event in self.events)
+        words = [f"From {_told(self.origin)} to the first of: {events}", f"else censored: {_told(self.censored)}"]
         if self.missed:
             words.append(
                 f"more than {self.missed.tolerated} missed assessment before the event: censored at the last adequate one"
             )
         for stop in self.interruptions:
             where = "at the last adequate assessment" if stop.at_assessment else "on its day"
-            words.append(f"{stop.source.description} before that: censored {where}")
+            words.append(f"{_told(stop.source)} before that: censored {where}")
         return "; ".join(words)
+
+
+def _told(source: Source) -> str:
+    return f"{source.description} ({source.words})"
 
 
 def derive_time_to_event(definition: TimeToEvent, adam: Frames, subjects: pd.DataFrame, cutoff: dt.date) -> pd.DataFrame:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from cdisc_itnk import sdtm
-from mappings.algorithms import Coded, Constant, DateTime
+from mappings.algorithms import Assign, Coded, Constant, DateTime
 from mappings.mapping import Mapping, Step, Test
 
 
 def _count(code: str) -> Test:
-    return Test(code, code, Coded(f"{code}U", "UNIT"))
+    limits = (Step("LBORNRLO", Assign(f"{code}LO")), Step("LBORNRHI", Assign(f"{code}HI")))
+    return Test(code, code, Coded(f"{code}U", "UNIT"), steps=limits)
 
 
 BLOOD_COUNTS = Mapping(

@@ -14,7 +14,8 @@ RULES: dict[str, tuple[Origin, str]] = {
     "DOMAIN": (Origin.ASSIGNED, ""),
     "USUBJID": (Origin.DERIVED, "Study identifier and subject identifier, joined by a hyphen"),
     "--SEQ": (Origin.DERIVED, "Number of the record within the subject, in the order of the data set's key"),
-    "--TEST": (Origin.ASSIGNED, "Name that the codelist pairs with the test code"),
+    "--TESTCD": (Origin.ASSIGNED, "Code of the test"),
+    "--TEST": (Origin.ASSIGNED, "Name of the test"),
     "--STRESC": (Origin.DERIVED, "Result in the standard unit, as text; an operator is kept"),
     "--STRESN": (Origin.DERIVED, "Result converted to the standard unit, rounded half away from zero"),
     "--STRESU": (Origin.ASSIGNED, "Standard unit of the test"),
@@ -55,6 +56,9 @@ RULES: dict[str, tuple[Origin, str]] = {
 }
 """What the engine makes by rule; `--` stands for the domain's code."""
 
+_FOLLOWS = {"TEST": "TESTCD", "STRESC": "ORRES", "STRESN": "ORRES", "STRESU": "ORRES"}
+"""What follows by rule from another variable of the same record, where no step makes it."""
+
 TRIAL_DESIGN = ("TA", "TE", "TI", "TS", "TV")
 
 
@@ -78,18 +82,20 @@ def _mapped(spec: DatasetSpec, mapping: Mapping) -> Iterator[Trace]:
     domain, shared = mapping.domain, set(mapping.steps)
     for test, steps in zip(mapping.tests or (None,), mapping.blocks(), strict=True):
         condition = f"{domain}TESTCD is {test.code}" if test else ""
+        naming = {f"{domain}TESTCD", f"{domain}TEST"} if test else set()
+        yield from (rule for rule in (_ruled(spec.name, domain, name) for name in sorted(naming)) if rule)
         for step in steps:
-            if step.target in spec and not step.supp:
+            if step.target in spec and not step.supp and step.target not in naming:
                 yield _trace(domain, mapping.form, step, "" if step in shared else condition)
         targets = {step.target for step in steps}
-        for name in (f"{domain}{suffix}" for suffix in ("STRESC", "STRESN", "STRESU")):
+        for name, source in ((f"{domain}{made}", f"{domain}{of}") for made, of in _FOLLOWS.items()):
             rule = _ruled(spec.name, domain, name)
-            if f"{domain}ORRES" in targets and rule and name in spec and name not in targets:
-                yield replace(rule, sources=(f"{domain}.{domain}ORRES",), where=condition)
+            if source in targets and rule and name in spec and name not in targets:
+                yield replace(rule, sources=(f"{domain}.{source}",), where=condition)
 
 
 def _reference_date(rule: DateRule) -> Trace:
-    sources = tuple(f"{each.domain}.{each.variable.removeprefix('~')}" for each in rule.sources)
+    sources = tuple(dict.fromkeys(f"{each.domain}.{each.variable}" for each in rule.sources if not each.label))
     return Trace("DM", rule.target, Origin.DERIVED, sources, rule.words)
 
 

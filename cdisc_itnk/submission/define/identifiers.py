@@ -10,6 +10,8 @@ from cdisc_itnk.submission.define.described import Described
 from cdisc_itnk.submission.define.provenance import Method
 
 T = TypeVar("T", bound=Hashable)
+_TELLING = 2
+"""How many letters the ending that several variables share must have to name what they share: DY, DTC."""
 
 
 def identify(prefix: str, places: Mapping[T, list[str]]) -> dict[T, str]:
@@ -70,7 +72,16 @@ def _names(places: list[str]) -> Iterable[str]:
             yield ".".join(parts[0][:2])
         if len({_without_domain(part) for part in parts}) == 1:
             yield _without_domain(parts[0])
+        ending = _common_ending([_without_domain(part) for part in parts])
+        if len(ending) >= _TELLING:
+            yield ending
     yield from places
+
+
+def _common_ending(names: list[str]) -> str:
+    shortest = min(names, key=len)
+    endings = (shortest[start:] for start in range(len(shortest) + 1))
+    return next(ending for ending in endings if all(name.endswith(ending) for name in names))
 
 
 def _without_domain(place: list[str]) -> str:

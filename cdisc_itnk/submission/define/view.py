@@ -59,8 +59,14 @@ class View:
         return (*key, sequence)
 
     def is_traced_by_value(self, name: str) -> bool:
-        """Whether a trace of a variable is of some values of the selector only."""
-        return any(selected_values(trace, self.selector.name) for trace in self.traces[name])
+        """Whether a variable needs its origin value by value: a trace of it is of some values of the selector only.
+
+        What is no result, and is neither traced nor there for the others, as a method of some tests, is said of the variable.
+        """
+        if not any(selected_values(trace, self.selector.name) for trace in self.traces[name]):
+            return False
+        untraced = [value for value in self.rows if not self.traces_at(name, value)]
+        return not untraced or name in self.selector.details or any(self.part(name, value).texts for value in untraced)
 
     def traces_at(self, name: str, value: str) -> tuple[Trace, ...]:
         """The traces of a variable in the records of one value of the selector: its own, or else those of all values."""

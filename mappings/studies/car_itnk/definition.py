@@ -31,8 +31,8 @@ _IRC_FILE = Layout(
 )
 
 _DEATH = (
-    RecordDate("DD", "~DTHDTC"),
-    RecordDate("SS", "~DTHDTC"),
+    RecordDate("DD", "~DTHDTC", label="the date of death on the death form"),
+    RecordDate("SS", "~DTHDTC", label="the date of death told at a survival follow-up"),
     RecordDate("AE", "AEENDTC", (("AEOUT", ("FATAL",)),)),
     RecordDate("DS", "DSSTDTC", (("DSDECOD", ("DEATH",)),)),
 )
@@ -71,5 +71,8 @@ DEFINITION = SdtmDefinition(
     units=UNITS,
     baseline_visits=("LYMPHODEPLETION",),
     record_links=(RecordLink("CM", "~AELINE", "AE", "~AELINE"),),
-    dataset_links=(DatasetLink("TU", "TULNKID", "TR", "TRLNKID"),),
+    dataset_links=(
+        DatasetLink("TU", "TULNKID", "TR", "TRLNKID"),
+        DatasetLink("RS", "RSLNKGRP", "TR", "TRLNKGRP"),
+    ),
 )

@@ -11,6 +11,7 @@ RECORD_KEYS = ("STUDYID", "SITEID", "SUBJID", "VISIT", "VISITSEQ", "RECPOS", "RE
 
 YES_NO = ("Yes", "No")
 GRADES = ("1", "2", "3", "4", "5")
+NEW_LESIONS = ("N01", "N02", "N03", "N04", "N05", "N06")
 
 
 def _text(name: str, label: str, *choices: str) -> Item:
@@ -45,6 +46,14 @@ def _time(name: str, label: str) -> Item:
 def _measured(name: str, label: str, *units: str) -> tuple[Item, Item]:
     """A result and the unit that the site reports it in."""
     return _result(name, label), _text(f"{name}U", f"{label}: unit", *units)
+
+
+def _counted(name: str, label: str, *units: str) -> tuple[Item, ...]:
+    """A blood count, its unit, and the laboratory's normal range in that unit."""
+    limits = (
+        _number(f"{name}{side}", f"{label}: normal range, {word} limit") for side, word in (("LO", "lower"), ("HI", "upper"))
+    )
+    return (*_measured(name, label, *units), *limits)
 
 
 DM = Form(
@@ -272,11 +281,11 @@ LBH = Form(
     (
         _date("LBDAT", "Date of collection"),
         _time("LBTIM", "Time of collection"),
-        *_measured("WBC", "Leukocytes", "10^9/L", "10^3/uL", "/uL"),
-        *_measured("NEUT", "Neutrophils", "10^9/L", "10^3/uL", "/uL"),
-        *_measured("LYM", "Lymphocytes", "10^9/L", "10^3/uL", "/uL"),
-        *_measured("PLAT", "Platelets", "10^9/L", "10^3/uL", "/uL"),
-        *_measured("HGB", "Haemoglobin", "g/L", "g/dL"),
+        *_counted("WBC", "Leukocytes", "10^9/L", "10^3/uL", "/uL"),
+        *_counted("NEUT", "Neutrophils", "10^9/L", "10^3/uL", "/uL"),
+        *_counted("LYM", "Lymphocytes", "10^9/L", "10^3/uL", "/uL"),
+        *_counted("PLAT", "Platelets", "10^9/L", "10^3/uL", "/uL"),
+        *_counted("HGB", "Haemoglobin", "g/L", "g/dL"),
         _result("BLASTLE", "Blasts in blood, % of leukocytes"),
     ),
 )
@@ -321,6 +330,8 @@ PET = Form(
         _text("DEAUVIL", "Deauville score", "1", "2", "3", "4", "5"),
         _text("FDGCHG", "FDG uptake against baseline", "Decreased", "No change", "Increased"),
         _yes_no("NEWLES", "New lesion?"),
+        _text("NLID", "New lesion: number", *NEW_LESIONS),
+        _text("NLLOC", "New lesion: location"),
     ),
 )
 TL = Form(

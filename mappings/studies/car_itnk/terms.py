@@ -60,7 +60,6 @@ EXTENSIONS = {
         "Measurable Residual Disease": "Measurable Residual Disease",
         "Measurable Residual Disease/Total Cells": "Measurable Residual Disease/Total Cells",
     },
-    "LBSTRESC": {"NOT DONE": "Not Done"},
     "TRPROPRS": {"UNEQUIVOCAL PROGRESSION": "Unequivocal Progression"},
     "SPECCOND": {"INADEQUATE": "Inadequate Sample"},
     "PROCEDUR": {"LEUKAPHERESIS": "Leukapheresis"},

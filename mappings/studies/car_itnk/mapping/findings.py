@@ -9,6 +9,7 @@ from mappings.domains.lb import BLOOD_COUNTS
 from mappings.domains.qs import ECOG
 from mappings.domains.vs import VS
 from mappings.mapping import Mapping, Step, Test
+from mappings.studies.car_itnk.protocol import COPIES_LLOQ, KINETICS_LABORATORY
 
 _PRESENCE = (("Yes", "PRESENT"), ("Y", "PRESENT"), ("No", "ABSENT"), ("N", "ABSENT"))
 
@@ -74,6 +75,7 @@ _CHEMISTRY = Mapping(
     ),
 )
 
+_NO_MRD = Is("BMMRD", "Not done")
 _MARROW = Mapping(
     sdtm.LB,
     "BM",
@@ -89,7 +91,12 @@ _MARROW = Mapping(
             "MRD",
             "BMMRD",
             name="Measurable Residual Disease",
-            steps=(Step("LBMETHOD", Constant("FLOW CYTOMETRY")), Step("LBSTRESC", Assign("BMMRD", upper=True))),
+            steps=(
+                Step("LBORRES", Assign("BMMRD"), ~_NO_MRD),
+                Step("LBSTRESC", Assign("BMMRD", upper=True), ~_NO_MRD),
+                Step("LBSTAT", Constant("NOT DONE"), _NO_MRD),
+                Step("LBMETHOD", Constant("FLOW CYTOMETRY")),
+            ),
         ),
         Test(
             "MRDPCT",
@@ -120,7 +127,9 @@ _KINETICS = Mapping(
     "CK",
     (
         Step("PCCAT", Constant("CELLULAR KINETICS")),
+        Step("PCNAM", Constant(KINETICS_LABORATORY)),
         Step("PCSPEC", Constant("BLOOD")),
+        Step("PCLLOQ", Constant(float(COPIES_LLOQ))),
         Step("PCDTC", DateTime("CKDAT", "CKTIM")),
     ),
     tests=(Test("CARTG", "CKCOPY", Constant("copies/ug"), name="CAR Transgene"),),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from cdisc_itnk import sdtm
-from mappings.algorithms import Assign, Choice, Coded, Constant, DateTime, Matched
+from mappings.algorithms import Assign, Choice, Coded, Constant, DateTime, Joined, Matched
 from mappings.conditions import Is
 from mappings.mapping import Mapping, Step, Test
-from mappings.studies.car_itnk.mapping.cohort import by_cohort
+from mappings.studies.car_itnk.mapping.cohort import LYMPHOMA, by_cohort
 
 LUGANO = "LUGANO CLASSIFICATION"
 LEUKAEMIA_CRITERIA = "CAR-ITNK LEUKEMIA"
@@ -18,6 +18,8 @@ _CNS = (
     ("CNS-1", "CNS1"), ("CNS-2", "CNS2"), ("CNS-3", "CNS3"),
     ("1", "CNS1"), ("2", "CNS2"), ("3", "CNS3"), ("NE", "NE"), ("Not evaluable", "NE"),
 )  # fmt: skip
+_SCAN = Joined((Assign("VISIT"), Assign("VISITSEQ")))
+"""What the lesions seen at a visit and the response assessed from them have in common."""
 _FDG = (("Decreased", "DECREASED"), ("No change", "UNCHANGED"), ("Increased", "INCREASED"))
 
 
@@ -42,7 +44,11 @@ _INVESTIGATOR = Mapping(
         _response("HEMARESP", "HEMARESP", _YES),
         _response("MRDRESP", "MRDRESP"),
         _response("METBRESP", "METBRESP"),
-        _response("OVRLRESP", "OVRLRESP"),
+        Test(
+            "OVRLRESP",
+            "OVRLRESP",
+            steps=(Step("RSSTRESC", Coded("OVRLRESP", "ONCRSR")), Step("RSLNKGRP", _SCAN, LYMPHOMA)),
+        ),
     ),
 )
 
@@ -100,10 +106,28 @@ def _identified(form: str, prefix: str, kind: str) -> Mapping:
     return Mapping(sdtm.TU, form, steps, where=Is("VISIT", "SCR"))
 
 
+_NEW = Mapping(
+    sdtm.TU,
+    "PET",
+    (
+        Step("TULNKID", Assign("NLID")),
+        Step("TUGRPID", Constant("NEW")),
+        Step("TULOC", Coded("NLLOC", "LOC")),
+        Step("TUMETHOD", Constant("PET/CT SCAN")),
+        Step("TUEVAL", Constant("INVESTIGATOR")),
+        Step("TUDTC", DateTime("PETDAT")),
+        Step("TUTESTCD", Constant("TUMIDENT")),
+        Step("TUORRES", Constant("NEW")),
+    ),
+    where=Is("NEWLES", "Yes", "Y"),
+)
+
+
 def _measured(form: str, prefix: str, kind: str, tests: tuple[Test, ...]) -> Mapping:
     """TR: what was seen of each lesion at each scan."""
     steps = (
         Step("TRLNKID", Assign(f"{prefix}ID")),
+        Step("TRLNKGRP", _SCAN),
         Step("TRGRPID", Constant(kind)),
         Step("TRMETHOD", Constant("PET/CT SCAN")),
         Step("TREVAL", Constant("INVESTIGATOR")),
@@ -118,6 +142,7 @@ RESPONSE = (
     _PET,
     _identified("TL", "TL", "TARGET"),
     _identified("NTL", "NTL", "NON-TARGET"),
+    _NEW,
     _measured(
         "TL", "TL", "TARGET", (Test("LDIAM", "TLLDIAM", Constant("mm")), Test("LPERP", "TLPDIAM", Constant("mm")))
     ),

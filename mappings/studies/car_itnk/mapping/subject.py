@@ -11,7 +11,7 @@ from mappings.domains.ds import DS, milestone
 from mappings.domains.ie import criteria_not_met
 from mappings.domains.ss import SS
 from mappings.domains.sv import SV
-from mappings.mapping import Mapping, Step
+from mappings.mapping import Mapping, Step, Test
 from mappings.studies.car_itnk.mapping.cohort import COHORT
 from mappings.studies.car_itnk.trial_design import CRITERIA
 
@@ -20,6 +20,15 @@ _ELIGIBLE = Mapping(
     "IE",
     milestone("IE", "ELIGIBILITY CRITERIA MET", "IEDAT").steps,
     where=Is("IEYN", "Yes", "Y"),
+)
+
+_CAUSE_OF_DEATH = Test(
+    "PRCDTH",
+    "DDCAUSE",
+    steps=(
+        Step("DDSTRESC", Assign("DDCAUSE", upper=True)),
+        Step("DDSPEC", Assign("DDSPEC"), supp="Cause of Death, Specified"),
+    ),
 )
 
 SUBJECT = (
@@ -32,5 +41,5 @@ SUBJECT = (
         Step("DSSCAT", Choice("DSPHASE", (("Treatment", "STUDY TREATMENT"), ("Study", "STUDY PARTICIPATION")))),
     ),
     SS,
-    DD.plus(Step("DDSPEC", Assign("DDSPEC"), where=Is("DDCAUSE", "Other"), supp="Cause of Death, Other")),
+    DD.testing(_CAUSE_OF_DEATH),
 )

@@ -19,6 +19,7 @@ _INFUSION = Mapping(
         Step("EXDOSE", Number("CICELLS")),
         Step("EXDOSU", Constant("10^6 Therapeutic Cells")),
         Step("EXDOSFRM", Constant("INJECTION, SUSPENSION")),
+        Step("EXDOSFRQ", Constant("ONCE")),
         Step("EXROUTE", Constant("INTRAVENOUS")),
         Step("EXLOT", Assign("CILOT")),
         Step("EXSTDTC", DateTime("CIDAT", "CITIM")),

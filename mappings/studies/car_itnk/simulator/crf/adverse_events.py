@@ -8,6 +8,7 @@ import numpy as np
 
 from mappings.studies.car_itnk.simulator.crf.event_kinds import FATAL, KINDS
 from mappings.studies.car_itnk.simulator.crf.records import Records, blank_where, in_folder
+from mappings.studies.car_itnk.simulator.crf.treatment import AFTER_INFUSIONS
 from mappings.studies.car_itnk.simulator.days import Bools, Dates, Ints, Words, happens, on_day, when
 from mappings.studies.car_itnk.simulator.draws import Draws
 from mappings.studies.car_itnk.simulator.latent.latent import Latent
@@ -90,6 +91,7 @@ def fill_ae(latent: Latent, events: Events, draws: Draws) -> Records:
         "Recovered",
     )
     graded = neurotoxic | released
+    earliest = np.where(events.start == latent.entry.infusion[events.subject], AFTER_INFUSIONS, 0)
     return in_folder(
         "AE",
         events.subject,
@@ -100,7 +102,7 @@ def fill_ae(latent: Latent, events: Events, draws: Draws) -> Records:
         AEPTCD=number(90000001 + events.kind),
         AESOC=events.attribute("organ_class"),
         AESTDAT=iso(events.start),
-        AESTTIM=given(graded, clock(draws.between(0, 24 * 60 - 1, rows))),
+        AESTTIM=given(graded, clock(draws.between(earliest, 24 * 60 - 1, rows))),
         AEENDAT=iso(events.end),
         AEONGO=yes_no(ongoing),
         AETOXGR=number(events.grade),

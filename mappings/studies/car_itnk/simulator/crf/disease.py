@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 
+from mappings.studies.car_itnk.forms import NEW_LESIONS
 from mappings.studies.car_itnk.simulator.crf.records import Records, at_visits, blank_where, expanded, only
 from mappings.studies.car_itnk.simulator.days import Bools, Ints
 from mappings.studies.car_itnk.simulator.draws import Draws
@@ -20,6 +22,7 @@ _NODES = (
     "Retroperitoneal lymph node",
 )
 _ORGANS = ("Spleen", "Liver, segment VII", "Bone, L3")
+_NEW_SITES = ("Skin", "Lung", "Supraclavicular lymph node", "Bone marrow")
 _STATES = ("Absent", "Present", "Unequivocal progression")
 
 
@@ -68,6 +71,8 @@ def fill_pet(latent: Latent) -> Records:
     """PET-CT, with a Deauville score after baseline."""
     scans, visits = latent.scans, latent.visits
     baseline = visits.at("SCR")
+    new = scans.pet & (scans.new_lesion == 1) & ~baseline & ~latent.leukaemia
+    number_of_lesion = pd.Series(new).groupby(visits.subject).cumsum().to_numpy()
     read = at_visits(
         "PET",
         visits,
@@ -75,6 +80,8 @@ def fill_pet(latent: Latent) -> Records:
         DEAUVIL=number(scans.deauville).where((scans.deauville > 0) & ~baseline),
         FDGCHG=blank_where(baseline, words(("Decreased", "No change", "Increased"), scans.change)),
         NEWLES=blank_where(baseline, yes_no(scans.new_lesion)),
+        NLID=blank_where(~new, words(NEW_LESIONS, np.minimum(number_of_lesion, len(NEW_LESIONS)) - 1)),
+        NLLOC=blank_where(~new, words(_NEW_SITES, (visits.subject + number_of_lesion) % len(_NEW_SITES))),
     )
     return only(read, _assessed_here(latent, False) & (scans.pet | baseline))
 

@@ -28,11 +28,14 @@ _REMARKS = {
 }
 
 
-def fill_ds(latent: Latent, draws: Draws) -> Records:
-    """End of treatment and end of study; whose death no DD form tells of has no end of study."""
-    survival, infusion = latent.survival, latent.entry.infusion
-    treated = np.flatnonzero(happens(infusion))
-    treatment = _dispositions(treated, "Treatment", np.full(len(infusion), "Completed", dtype=object), infusion, draws)
+def fill_ds(latent: Latent, infusions: Records, draws: Draws) -> Records:
+    """End of treatment with the last infusion, and end of study; whose death no DD form tells of has no end of study."""
+    survival = latent.survival
+    last = infusions.groupby("subject")["CIDAT"].max()
+    ended = np.full(len(survival.died), "NaT", dtype="M8[D]")
+    ended[last.index] = last.to_numpy(dtype="M8[D]")
+    completed = np.full(len(ended), "Completed", dtype=object)
+    treatment = _dispositions(np.flatnonzero(happens(ended)), "Treatment", completed, ended, draws)
     death = survival.known_by == "DD"
     ended = np.where(death, survival.died, survival.left)
     reason = np.where(death, "Death", survival.reason)

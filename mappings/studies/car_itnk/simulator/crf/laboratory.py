@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from mappings.studies.car_itnk.protocol import COPIES_LLOQ
 from mappings.studies.car_itnk.simulator.crf.layout import LAYOUT
 from mappings.studies.car_itnk.simulator.crf.records import Records, at_visits, blank_where, only
 from mappings.studies.car_itnk.simulator.days import Bools, Floats, Words
@@ -44,6 +45,10 @@ _CHEMISTRY = (
 )
 
 
+_COUNTS = {"WBC": (4.0, 10.0), "NEUT": (1.8, 7.5), "LYM": (1.0, 4.0), "PLAT": (150.0, 400.0), "HGB": (120.0, 160.0)}
+"""Normal ranges, 10^9/L and g/L."""
+
+
 def fill_lbh(latent: Latent, draws: Draws) -> Records:
     """Blood counts in the units of the site."""
     signs, visits = latent.signs, latent.visits
@@ -66,6 +71,7 @@ def fill_lbh(latent: Latent, draws: Draws) -> Records:
         **_count("PLAT", signs.platelets, unit, 0),
         HGB=number(np.where(per_litre, haemoglobin.round(), (haemoglobin / 10).round(1)), 1),
         HGBU=haemoglobin_unit,
+        **_normal_range("HGB", np.where(per_litre, 1, 0.1)),
         BLASTLE=number(signs.blood),
     )
     left_out = signs.no_counts | (draws.chance(0.02, rows) & (latent.states == Response.NONE))
@@ -73,8 +79,13 @@ def fill_lbh(latent: Latent, draws: Draws) -> Records:
 
 
 def _count(item: str, values: Floats, unit: Words, decimals: int) -> dict[str, pd.Series]:
-    rounded = np.where(unit == "/uL", 1000, 1) * values.round(decimals)
-    return {item: number(rounded, decimals), f"{item}U": blank_where(np.isnan(values), unit)}
+    factor = np.where(unit == "/uL", 1000, 1)
+    counted = {item: number(factor * values.round(decimals), decimals), f"{item}U": blank_where(np.isnan(values), unit)}
+    return counted | {name: limit.mask(np.isnan(values)) for name, limit in _normal_range(item, factor).items()}
+
+
+def _normal_range(item: str, factor: Floats) -> dict[str, pd.Series]:
+    return {f"{item}{side}": number(limit * factor, 1) for side, limit in zip(("LO", "HI"), _COUNTS[item], strict=True)}
 
 
 def fill_lbc(latent: Latent, draws: Draws) -> Records:
@@ -117,12 +128,12 @@ def fill_ck(latent: Latent, draws: Draws) -> Records:
     rows = len(visits)
     peak = np.select([visits.at("D1"), visits.at("D8"), visits.at("D15"), visits.at("D29")], [10.0, 40000, 25000, 6000], 300)
     copies = draws.lognormal(peak, 1.2, rows)
-    below: Bools = copies < 50
+    below: Bools = copies < COPIES_LLOQ
     samples = at_visits(
         "CK",
         visits,
         CKDAT=iso(visits.clinic),
         CKTIM=clock(draws.between(7 * 60, 11 * 60, rows)),
-        CKCOPY=number(copies).mask(below, "<50"),
+        CKCOPY=number(copies).mask(below, f"<{COPIES_LLOQ}"),
     )
     return only(samples, ~draws.chance(0.04, rows))

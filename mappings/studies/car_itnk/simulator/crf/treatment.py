@@ -17,6 +17,8 @@ _BRIDGING = (
     ("Rituximab", "375", "mg/m2"),
     ("Radiotherapy", "20", "Gy"),
 )
+AFTER_INFUSIONS = 16 * 60
+"""Minute of the day by which all infusions have begun."""
 _DEPLETION = (("Fludarabine", 30), ("Cyclophosphamide", 500))
 
 
@@ -93,7 +95,7 @@ def fill_ci(latent: Latent, draws: Draws) -> Records:
         "LOG",
         CINUM=number(which + 1),
         CIDAT=iso(dates[subject, which]),
-        CITIM=clock(draws.between(9 * 60, 16 * 60, rows)),
+        CITIM=clock(draws.between(9 * 60, AFTER_INFUSIONS, rows)),
         CICELLS=number(cells),
         CICELLKG=number(cells / latent.persons.weight[subject], 2),
         CIVIAB=number(draws.normal(88, 5, rows).clip(70, 99), 1),
