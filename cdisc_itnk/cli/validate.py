@@ -1,0 +1,151 @@
+"""`validate`: data sets of any origin against conformance rules."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from cdisc_itnk.cli.common import EXIT_CODES, Output, json_option, path_type, quiet_option, safely
+from cdisc_itnk.core import Severity, UsageError
+from cdisc_itnk.rules.reading import dataset_files
+from cdisc_itnk.rules.reports import (
+    FORMATS,
+    Baseline,
+    State,
+    judge,
+    read_baseline,
+    read_waivers,
+    report_files,
+    summary_content,
+    summary_lines,
+    write_baseline,
+    write_reports,
+)
+from cdisc_itnk.rules.validation import (
+    Validation,
+    core_cache,
+    find_library,
+    find_standard,
+    read_submission,
+    select_rules,
+    validate,
+)
+
+LEVELS = {
+    "error": (Severity.ERROR,),
+    "warning": (Severity.ERROR, Severity.WARNING),
+    "note": tuple(Severity),
+    "never": (),
+}
+NO_PACK = "none"
+UNREAD = 3
+
+
+@click.command("validate", epilog=EXIT_CODES)
+@click.argument("folder", type=path_type)
+@click.option("--define", type=path_type, help="The Define-XML; by default the define.xml of the folder, if there is one.")
+@click.option("--standard", default="", help="Such as sdtmig or adamig; by default what the Define-XML or the data tell.")
+@click.option("--version", default="", help="Such as 3.4.")
+@click.option(
+    "--rules", multiple=True, type=path_type, help="Rules beside the packs: YAML, a folder of it, or CORE's cache. Repeatable."
+)
+@click.option("--pack", multiple=True, help=f"Only this pack of ours; {NO_PACK!r} for none. Repeatable.")
+@click.option("--waivers", type=path_type, help="A YAML file of issues that may stand.")
+@click.option("--baseline", type=path_type, help="The issues that were there before: only new ones count.")
+@click.option("--write-baseline", "renew", is_flag=True, help="Write --baseline anew, with the issues of now.")
+@click.option("--out", type=path_type, help="A report file, or a folder for reports.")
+@click.option("--format", "formats", default="", help=f"Of the reports in a folder; by default {','.join(FORMATS)}.")
+@click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="The day on which waivers must still hold, and the date of the reports; by default today, and none.",
+)
+@click.option("--encoding", default="utf-8", show_default=True, help="Of the text in XPT files, which do not tell.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(list(LEVELS)),
+    default="error",
+    show_default=True,
+    help="Exit with 1 where an open issue is this severe.",
+)
+@quiet_option
+@json_option
+@safely
+def validate_command(
+    folder: Path,
+    define: Path | None,
+    standard: str,
+    version: str,
+    rules: tuple[Path, ...],
+    pack: tuple[str, ...],
+    waivers: Path | None,
+    baseline: Path | None,
+    renew: bool,
+    out: Path | None,
+    formats: str,
+    as_of: dt.datetime | None,
+    encoding: str,
+    fail_on: str,
+    quiet: bool,
+    as_json: bool,
+) -> None:
+    """Data sets of any tool against conformance rules: a folder of XPT, SAS7BDAT, Dataset-JSON or Parquet.
+
+    Runs the rule packs that ship with the package and fit the standard, and the rules given. A file that cannot be read is
+    told, the rest is validated, and the exit code is 3.
+    """
+    if renew and not baseline:
+        raise UsageError("--write-baseline without --baseline", hint="name the file with --baseline")
+    files = report_files(out, filter(None, formats.split(","))) if out else {}
+    _refuse_to_overwrite(files.values(), [*dataset_files(folder), define, waivers, baseline, *rules])
+    output = Output(quiet=quiet, as_json=as_json)
+    given = read_waivers(waivers) if waivers else ()
+    before = read_baseline(baseline) if baseline and (baseline.exists() or not renew) else None
+    validation = _validation(folder, define, encoding, standard, version, rules, pack, output)
+    on = (as_of or dt.datetime.now()).date()
+    if baseline and renew:
+        opened = judge(validation, given, on=on).issues
+        before = Baseline.of(opened[opened["state"] == State.OPEN])
+        write_baseline(before, baseline)
+    conformance = judge(validation, given, before, on=on, created=as_of)
+    if files:
+        output.progress("write reports")
+        write_reports(conformance, files)
+    written = {name: str(path) for name, path in files.items()}
+    lines = [*summary_lines(conformance), *(f"report: {path}" for path in written.values())]
+    output.summary(lines, summary_content(conformance) | {"reports": written})
+    sys.exit(UNREAD if validation.unread else int(conformance.fails(LEVELS[fail_on])))
+
+
+def _validation(
+    folder: Path,
+    define: Path | None,
+    encoding: str,
+    name: str,
+    version: str,
+    paths: tuple[Path, ...],
+    packs: tuple[str, ...],
+    output: Output,
+) -> Validation:
+    output.progress("read the data sets")
+    submission = read_submission(folder, define, encoding)
+    standard = find_standard(submission.datasets.parts, submission.define, name, version)
+    output.progress(f"load the rules for {standard} ({standard.told})")
+    rules = select_rules(standard, paths, [each for each in packs if each != NO_PACK] if packs else None)
+    library = find_library(standard, submission.define, core_cache(paths))
+    output.progress(f"run {len(rules.rules)} rules on {len(submission.datasets.parts)} data sets")
+    return validate(str(folder), submission, standard, rules, library)
+
+
+def _refuse_to_overwrite(targets: Iterable[Path], inputs: Iterable[Path | None]) -> None:
+    kept = {path.resolve() for path in inputs if path}
+    for target in targets:
+        if target.resolve() in kept:
+            raise UsageError("is read and would be overwritten", where=str(target), hint="name another --out")
+
+
+COMMANDS = (validate_command,)

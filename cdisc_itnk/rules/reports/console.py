@@ -1,0 +1,77 @@
+"""The report in a few lines, for a terminal or a log."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from cdisc_itnk.core import Severity
+from cdisc_itnk.rules.reports.conformance import Conformance, State
+from cdisc_itnk.rules.reports.tables import Row, issue_summary, waivers
+from cdisc_itnk.rules.reports.waivers import WaiverStatus
+from cdisc_itnk.rules.result import Status
+
+SHOWN = 20
+"""How many lines of the summary are printed."""
+
+
+def summary_lines(conformance: Conformance) -> list[str]:
+    """What was validated, how the rules went, the open issues by rule and data set, and what is wrong with waivers."""
+    return list(_lines(conformance))
+
+
+def summary_content(conformance: Conformance) -> dict[str, Any]:
+    """The same as values, for `--json`."""
+    validation = conformance.validation
+    return {
+        "source": validation.source,
+        "standard": validation.standard.name,
+        "version": validation.standard.version,
+        "told": validation.standard.told,
+        "terminology": list(validation.terminology),
+        "define": validation.define,
+        "datasets": {part.name: len(part.frame) for part in validation.datasets.parts},
+        "rules": {"sources": list(validation.rules), "counts": _rule_counts(conformance)},
+        "issues": conformance.counts.T.to_dict(),
+        "summary": issue_summary(conformance),
+        "waivers": waivers(conformance),
+        "gone": conformance.gone,
+        "unread": list(validation.unread),
+    }
+
+
+def _lines(conformance: Conformance) -> Iterator[str]:
+    validation = conformance.validation
+    records = sum(len(part.frame) for part in validation.datasets.parts)
+    yield f"{validation.standard}, {validation.standard.told}; {len(validation.datasets.parts)} data sets, {records:,} records"
+    yield f"rules: {', '.join(f'{count:,} {status}' for status, count in _rule_counts(conformance).items())}"
+    yield f"issues: {_issue_counts(conformance)}"
+    rows = sorted((row for row in issue_summary(conformance) if row["open"]), key=_by_severity)
+    width = max((len(row["core_id"]) for row in rows[:SHOWN]), default=0)
+    for row in rows[:SHOWN]:
+        yield f"  {row['severity']:<7} {row['core_id']:<{width}} {row['dataset']:<8} {row['open']:>7,}  {row['message']}"
+    if len(rows) > SHOWN:
+        yield f"  and {len(rows) - SHOWN} more; write a report with --out"
+    for use in conformance.waivers:
+        if use.status is not WaiverStatus.USED:
+            yield f"waiver {use.status}: {use.waiver.where}: {', '.join(use.waiver.rules)}"
+    if conformance.gone:
+        yield f"{conformance.gone:,} issues of the baseline are gone"
+    yield from (f"not read: {each}" for each in validation.unread)
+
+
+def _rule_counts(conformance: Conformance) -> dict[str, int]:
+    statuses = Counter(conformance.validation.report.statuses.values())
+    return {str(status): statuses[status] for status in Status if statuses[status]}
+
+
+def _issue_counts(conformance: Conformance) -> str:
+    opened = conformance.counts[str(State.OPEN)]
+    counts = {str(severity): opened[str(severity)] for severity in Severity}
+    counts |= {str(state): conformance.counts[str(state)].sum() for state in (State.WAIVED, State.KNOWN)}
+    return ", ".join(f"{count:,} {name}" for name, count in counts.items() if count) or "none"
+
+
+def _by_severity(row: Row) -> tuple[int, int, str, str]:
+    return list(map(str, Severity)).index(row["severity"]), -row["open"], row["core_id"], row["dataset"]

@@ -1,0 +1,95 @@
+"""A waiver: issues that may stand, with the reason, who says so, and until when."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from cdisc_itnk.rules.check import Scalar
+from cdisc_itnk.rules.result import Outcome
+from cdisc_itnk.rules.values import to_number
+
+_ABOUT_METADATA = ("Metadata", "Presence")
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """Issues that may stand; what is empty restricts nothing.
+
+    Attributes:
+        rules: Identifiers such as `CORE-000022`.
+        explanation: Why they may stand, for a reviewer.
+        by: Who says so.
+        datasets: Names such as `AE`.
+        variables: Variables that the issue is about.
+        subjects: Values of USUBJID.
+        keys: Values of the record, such as `{"AESEQ": 3}`.
+        until: The last day on which it holds; null for no end.
+        where: The file and line it stands in.
+    """
+
+    rules: tuple[str, ...]
+    explanation: str
+    by: str
+    datasets: tuple[str, ...] = ()
+    variables: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    keys: tuple[tuple[str, Scalar], ...] = ()
+    until: dt.date | None = None
+    where: str = ""
+
+    def expired(self, on: dt.date) -> bool:
+        """Whether it no longer holds on a day.
+
+        >>> Waiver(("CORE-000022",), "As collected.", "J. Doe", until=dt.date(2026, 6, 30)).expired(dt.date(2026, 7, 1))
+        True
+        """
+        return self.until is not None and self.until < on
+
+    def covers(self, outcome: Outcome, issues: pd.DataFrame, frames: Mapping[str, pd.DataFrame]) -> npt.NDArray[np.bool_]:
+        """Which of the issues of an outcome it is about.
+
+        Args:
+            outcome: A rule's verdict on a data set.
+            issues: Its issues, as in `cdisc_itnk.rules.Report.issues`.
+            frames: The data sets by name.
+        """
+        about = outcome.rule.id in self.rules
+        if self.variables:
+            about &= not set(self.variables).isdisjoint(issues["variables"].iloc[0])
+        covered = np.full(len(issues), about)
+        if self.datasets and outcome.dataset not in self.datasets:
+            covered &= issues["dataset"].isin(self.datasets).to_numpy()
+        if self.subjects:
+            covered &= issues["USUBJID"].isin(self.subjects).to_numpy()
+        for name, value in self.keys if covered.any() else ():
+            covered &= _matches(_values(issues, frames, name, outcome.rule.type), value)
+        return covered
+
+
+def _values(issues: pd.DataFrame, frames: Mapping[str, pd.DataFrame], name: str, kind: str) -> pd.Series:
+    """What each issue's record has in a variable; null where there is no record (rules about metadata) or no such variable."""
+    shown = issues["variables"].iloc[0]
+    if name in shown:
+        return issues["values"].str[shown.index(name)]
+    values = pd.Series([None] * len(issues), index=issues.index, dtype="object")
+    if any(word in kind for word in _ABOUT_METADATA):
+        return values
+    for dataset, own in issues["row"].dropna().groupby(issues["dataset"]):
+        frame = frames[str(dataset)]
+        if name in frame:
+            values.loc[own.index] = frame[name].iloc[own.to_numpy(dtype=int) - 1].to_numpy(dtype=object)
+    return values
+
+
+def _matches(values: pd.Series, wanted: Scalar) -> npt.NDArray[np.bool_]:
+    number = to_number(wanted)
+    if number is not None:
+        return np.asarray(pd.to_numeric(values, errors="coerce").eq(number), dtype=bool)
+    matching = values.isna() | values.isin(["", "null"]) if wanted is None else values.eq(wanted)
+    return np.asarray(matching, dtype=bool)
