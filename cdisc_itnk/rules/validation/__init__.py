@@ -2,7 +2,7 @@
 
 from cdisc_itnk.rules.validation.folder import Folder, read_submission
 from cdisc_itnk.rules.validation.metadata import find_library
-from cdisc_itnk.rules.validation.selection import Selection, packs, rule_file, select_rules
+from cdisc_itnk.rules.validation.selection import Selection, core_cache, packs, rule_file, select_rules
 from cdisc_itnk.rules.validation.standard import Standard, find_standard
 from cdisc_itnk.rules.validation.validation import Validation, validate
 
@@ -11,6 +11,7 @@ __all__ = [
     "Selection",
     "Standard",
     "Validation",
+    "core_cache",
     "find_library",
     "find_standard",
     "packs",

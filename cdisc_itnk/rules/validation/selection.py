@@ -73,6 +73,12 @@ def rule_file(path: Path) -> Path:
     return path / CACHE_FILE if (path / CACHE_FILE).is_file() else path
 
 
+def core_cache(paths: Iterable[Path]) -> Path | None:
+    """The folder of CORE's cache among the user's paths, the first if there are several."""
+    files = (rule_file(path) for path in paths)
+    return next((path.parent for path in files if path.name == CACHE_FILE), None)
+
+
 def _pack(name: str) -> Path:
     known = packs()
     if name not in known:
