@@ -14,6 +14,7 @@ from typing import Any
 import pandas as pd
 
 from cdisc_itnk.core import InputError
+from cdisc_itnk.rules.evaluation.dataset_metadata import STUDY
 from cdisc_itnk.rules.result import Report, Status
 from cdisc_itnk.rules.values import printed, to_number
 
@@ -74,7 +75,7 @@ def differences(ours: Report, core: CoreReport) -> pd.DataFrame:
 
     `in` is `ours` or `core`, `times` how many more of them; `core_failed` tells where CORE could not execute the rule on the
     data set. Values are the same if they are the same numbers or lists of the same elements; the order of variables does not
-    matter.
+    matter. What CORE says of the study once a data set counts once.
     """
     counted = [_counted(ours.issues, 1), _counted(core.issues, -1)]
     balance = pd.concat(counted).groupby(_KEY, sort=True, dropna=False)["times"].sum()
@@ -112,9 +113,10 @@ def _counted(issues: pd.DataFrame, sign: int) -> pd.DataFrame:
     pairs = zip(issues["variables"], issues["values"], strict=True)
     values = ["; ".join(sorted(map(_spelled, names, texts))) for names, texts in pairs]
     subjects = issues["USUBJID"].mask(issues["USUBJID"] == "")
-    return issues.assign(USUBJID=subjects, values=pd.Series(values, index=issues.index, dtype="str"), times=sign)[
+    counted = issues.assign(USUBJID=subjects, values=pd.Series(values, index=issues.index, dtype="str"), times=sign)[
         [*_KEY, "times"]
     ]
+    return counted[~(counted.duplicated() & (counted["dataset"] == STUDY))]
 
 
 def _spelled(name: str, text: str) -> str:

