@@ -1,15 +1,15 @@
-"""Which public function made each analysis data set and each result, as text that can be read and run."""
+"""The programs of the analysis as text: a list of the function behind each data set and result, and their source code."""
 
 from __future__ import annotations
 
+import inspect
+import sys
 from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 
 from cdisc_itnk import derivations, endpoints
 from cdisc_itnk.submission.define import DefineInfo
 from cdisc_itnk.submission.package.submission import Submission
-
-_WIDTH = 24
 
 
 def dataset_programs(submission: Submission) -> Iterator[tuple[str, str]]:
@@ -26,6 +26,27 @@ def result_programs(submission: Submission) -> Iterator[tuple[str, int, str]]:
         yield name, len(frame), f"{function.__module__}.{function.__name__}"
 
 
+def file_of(function: str) -> str:
+    """The file that holds the source code of a function's module.
+
+    >>> file_of("cdisc_itnk.endpoints.response_rate.estimate_response_rate")
+    'endpoints-response-rate.txt'
+    """
+    _, *names = function.split(".")
+    return "-".join(names[:-1]).replace("_", "-") + ".txt"
+
+
+def program_files(submission: Submission) -> dict[str, str]:
+    """By file name, the modules whose functions made the data sets and results."""
+    made = (*(made for _, made in dataset_programs(submission)), *(made for *_, made in result_programs(submission)))
+    return {file_of(function): function.rpartition(".")[0] for function in made}
+
+
+def source_of(module: str) -> str:
+    """The source code of a module that is loaded."""
+    return inspect.getsource(sys.modules[module])
+
+
 def list_programs(submission: Submission, about: DefineInfo) -> str:
     """What made the analysis data sets and the results, as plain text.
 
@@ -39,11 +60,13 @@ def list_programs(submission: Submission, about: DefineInfo) -> str:
         for result in display.results
         if result.code
     )
+    programs = ((name, module) for name, module in program_files(submission).items())
     sections = (
         ("Command", [submission.command or "(not given)"]),
         ("Analysis data sets and the functions that derive them", _lines(dataset_programs(submission))),
         ("Results and the functions that estimate them", _lines((name, made) for name, _, made in result_programs(submission))),
         ("Displays and the code of their results", _lines(displays)),
+        ("Files of this folder and the modules that they hold", _lines(programs)),
     )
     head = f"{about.study}: programs of the analysis\nSoftware: cdisc-itnk {version('cdisc-itnk')} (Python)\n"
     return head + "".join(
@@ -52,4 +75,6 @@ def list_programs(submission: Submission, about: DefineInfo) -> str:
 
 
 def _lines(pairs: Iterable[tuple[str, str]]) -> list[str]:
-    return [f"{name:<{_WIDTH}}  {code}" for name, code in pairs] or ["None."]
+    known = list(pairs)
+    width = max((len(name) for name, _ in known), default=0)
+    return [f"{name:<{width}}  {code}" for name, code in known] or ["None."]

@@ -16,7 +16,7 @@ from cdisc_itnk.submission.package.acrf import write_acrf
 from cdisc_itnk.submission.package.checksums import write_checksums
 from cdisc_itnk.submission.package.guides import ADRG_TITLE, CSDRG_TITLE, Guide, adrg, csdrg, write_docx, write_pdf
 from cdisc_itnk.submission.package.places import Places, folder_name
-from cdisc_itnk.submission.package.programs import list_programs
+from cdisc_itnk.submission.package.programs import list_programs, program_files, source_of
 from cdisc_itnk.submission.package.submission import Submission
 from cdisc_itnk.submission.xpt import transliterate
 
@@ -54,8 +54,9 @@ def _write_adam(submission: Submission, about: DefineInfo, where: Places) -> lis
     found = _write_datasets(submission.analysis, where.adam, about)
     own = _findings(submission, submission.analysis, found)
     _write_guide(adrg(submission, about, own), where.adam / places.ADRG, where)
-    programs_text = transliterate(list_programs(submission, about))
-    (where.programs / places.PROGRAMS).write_text(programs_text, encoding="ascii", errors="replace")
+    _write_text(list_programs(submission, about), where.programs / places.PROGRAMS)
+    for name, module in program_files(submission).items():
+        _write_text(source_of(module), where.programs / name)
     return found
 
 
@@ -91,6 +92,10 @@ def _findings(submission: Submission, datasets: Mapping[str, Dataset], written: 
     is_sdtm = datasets is submission.tabulation.datasets
     every = dict.fromkeys((*submission.findings, *written))
     return tuple(each for each in every if each.dataset in datasets or (is_sdtm and each.dataset not in submission.analysis))
+
+
+def _write_text(text: str, path: Path) -> None:
+    path.write_text(transliterate(text), encoding="ascii", errors="replace")
 
 
 def _write_guide(guide: Guide, path: Path, where: Places) -> None:

@@ -68,8 +68,8 @@ def test_both_files_say_all(folder: Path, name: str) -> None:
                 ("Subjects who died (DTHFL)", "1"),
                 ("Planned arm (ARM): Cells", "3"),
                 ("Actual arm (ACTARM): Cells", "2"),
-                ("Different values of SITEID", "2"),
-                ("Different values of COUNTRY", "2"),
+                ("Sites (SITEID)", "2"),
+                ("Countries (COUNTRY)", "2"),
                 ("Data sets", "7"),
                 ("Records in them", "12"),
             ],
@@ -78,10 +78,10 @@ def test_both_files_say_all(folder: Path, name: str) -> None:
         (
             "Data sets",
             [
-                ("DM", "Demographics", "Special Purpose", "3", "3", "DM"),
-                ("AE", "Adverse Events", "Events", "2", "2", "AE"),
-                ("VS", "Vital Signs", "Findings", "1", "1", "VS"),
-                ("SUPPAE", "Supplemental Qualifiers", "Relationship", "2", "2", "AE"),
+                ("DM", "Demographics", "Special Purpose", "3", "3", "", "", "DM"),
+                ("AE", "Adverse Events", "Events", "2", "2", "yes", "", "AE"),
+                ("VS", "Vital Signs", "Findings", "1", "1", "", "", "VS"),
+                ("SUPPAE", "Supplemental Qualifiers", "Relationship", "2", "2", "", "", "AE"),
             ],
         ),
         (
@@ -111,7 +111,7 @@ def test_both_files_say_all(folder: Path, name: str) -> None:
         ("Texts that go on in supplemental qualifiers", [("AE.AETERM", "SUPPAE, QNAM = AETERM1", "1")]),
         ("Characters spelled in ASCII", [("AE.AETERM", "Müdigkeit", "Mudigkeit"), ("AE.AETERM", "王芳", "WangFang")]),
         (
-            "Findings",
+            "Issues",
             [
                 ("error", "value-not-in-codelist", "DM SEX", "SEX: 'divers' is not in SEX", "1", "One subject answered so."),
                 ("warning", "xpt-encoding", "AE AETERM", "transliterated", "1", "[explanation of the sponsor]"),
@@ -165,12 +165,19 @@ def test_tables_of_the_csdrg(tables: dict[str, dict[str, Rows]], heading: str, r
         ),
         ("ADTTE: Time-to-Event Analysis Dataset", [("OS", "Overall Survival (days)", "2", "2", "From first dose to death")]),
         (
-            "Findings",
+            "Issues",
             [("warning", "missing-variable", "ADTTE STARTDT", "STARTDT is not there", "–", "[explanation of the sponsor]")],
         ),
         (
-            "Results",
-            [("overall_survival", "2", "cdisc_itnk.endpoints.overall_survival.estimate_overall_survival")],
+            "Programs of the results",
+            [
+                (
+                    "overall_survival",
+                    "2",
+                    "cdisc_itnk.endpoints.overall_survival.estimate_overall_survival",
+                    "endpoints-overall-survival.txt",
+                )
+            ],
         ),
         (
             "Displays",
@@ -196,6 +203,26 @@ def test_sentences_with_numbers(folder: Path) -> None:
     )
     assert "Transferred by vendors, and so not in acrf.pdf: Central laboratory." in texts
     assert "3 findings: 1 error, 2 warnings." in texts
+
+
+def test_what_reviewers_ask_first() -> None:
+    questions = next(
+        each for each in GUIDES["csdrg"].content if isinstance(each, Grid) and each.columns == ("Question", "Answer")
+    )
+    assert [answer for _, answer in questions.rows] == [
+        "[date]",
+        "[yes or no]",
+        "Yes: ADSL, ADTTE.",
+        "No.",
+        "No.",
+        "None; every form has records.",
+        "1 item of the case report form, 12 records set aside, 1 column not read.",
+    ]
+
+
+def test_numbers_are_flush_right() -> None:
+    grid = Grid.of({"Name": 1, "Records": 1, "Nothing": 1}, [("AE", 12, ""), ("TS", "–", "")])
+    assert grid.numeric == (False, True, False)
 
 
 def test_of_many_respelled_values_the_first_are_listed() -> None:

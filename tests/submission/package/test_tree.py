@@ -42,6 +42,9 @@ def test_files(package: Path) -> None:
         f"{ADAM}/define.xml",
         f"{ADAM}/define2-1.xsl",
         "m5/datasets/s1/analysis/adam/programs/adam-programs.txt",
+        "m5/datasets/s1/analysis/adam/programs/derivations-adsl.txt",
+        "m5/datasets/s1/analysis/adam/programs/derivations-adtte.txt",
+        "m5/datasets/s1/analysis/adam/programs/endpoints-overall-survival.txt",
         f"{SDTM}/acrf.pdf",
         f"{SDTM}/ae.xpt",
         f"{SDTM}/csdrg.pdf",
@@ -106,6 +109,8 @@ def test_programs(package: Path) -> None:
     assert "cdisc_itnk.derivations.adtte.derive_adtte" in text
     assert "cdisc_itnk.endpoints.overall_survival.estimate_overall_survival" in text
     assert "kaplan_meier(adtte)" in text
+    source = (package / "m5/datasets/s1/analysis/adam/programs/derivations-adtte.txt").read_text(encoding="ascii")
+    assert "def derive_adtte(" in source
 
 
 def test_checksums_are_those_of_sha256sum(package: Path) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from importlib.metadata import version
+
 from cdisc_itnk.core import Dataset, Finding
 from cdisc_itnk.submission.define import DefineInfo
 from cdisc_itnk.submission.package.guides import design, facts
 from cdisc_itnk.submission.package.guides.analysis import decisions, imputations, populations, visits
 from cdisc_itnk.submission.package.guides.blocks import Block, Guide, Heading, Paragraph, table
 from cdisc_itnk.submission.package.guides.provenance import derived, parameters, source_record, sources, used_by
-from cdisc_itnk.submission.package.programs import dataset_programs, result_programs
+from cdisc_itnk.submission.package.places import PROGRAMS
+from cdisc_itnk.submission.package.programs import dataset_programs, file_of, result_programs
 from cdisc_itnk.submission.package.submission import Submission
 
 ADRG_TITLE = "Analysis Data Reviewer's Guide"
@@ -157,14 +160,21 @@ def _dataset(dataset: Dataset) -> tuple[Block, ...]:
 
 def _programs(submission: Submission, about: DefineInfo) -> tuple[Block, ...]:
     columns: dict[str, float] = {"Display": 1, "Result": 2.4, "Reason": 1.4, "Purpose": 1.8, "Code": 2.4}
+    datasets = ((name, function, file_of(function)) for name, function in dataset_programs(submission))
+    results = ((name, rows, function, file_of(function)) for name, rows, function in result_programs(submission))
     return (
-        Heading("Programs and results"),
-        Heading("Command", 2),
+        Heading("Submission of programs"),
+        Heading("Description", 2),
+        Paragraph(
+            f"The folder analysis/adam/programs holds {PROGRAMS}, which lists the function behind each data set, result and "
+            "display, and the source code of those functions as text. They are Python functions of the open package "
+            f"cdisc-itnk {version('cdisc-itnk')}, which has all that they call. This command makes everything anew:"
+        ),
         Paragraph(submission.command or "[command]"),
-        Heading("Data sets", 2),
-        table({"Data set": 1, "Function": 4}, dataset_programs(submission)),
-        Heading("Results", 2),
-        table({"Result": 1.4, "Rows": 0.6, "Function": 3}, result_programs(submission), "No results were estimated."),
+        Heading("Programs of the data sets", 2),
+        table({"Data set": 1, "Function": 3.4, "File": 2.2}, datasets),
+        Heading("Programs of the results", 2),
+        table({"Result": 1.8, "Rows": 0.6, "Function": 4.4, "File": 2.6}, results, "No results were estimated."),
         Heading("Displays", 2),
         table(
             columns,

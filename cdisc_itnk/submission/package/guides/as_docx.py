@@ -11,7 +11,7 @@ from typing import cast
 from docx import Document
 from docx.document import Document as DocxDocument
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_BREAK
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
@@ -99,18 +99,20 @@ def _add_table(document: DocxDocument, grid: Grid) -> None:
     for column, width in zip(table.columns, grid.widths, strict=True):
         column.width = Inches(width * unit)
     _repeat_header(table)
-    widths = [Inches(width * unit) for width in grid.widths]
+    widths, numeric = [Inches(width * unit) for width in grid.widths], grid.numeric
     for row, texts in zip(table.rows, (grid.columns, *grid.rows), strict=True):
-        for cell, text, width in zip(row.cells, texts, widths, strict=True):
+        for cell, text, width, flush in zip(row.cells, texts, widths, numeric, strict=True):
             cell.width = width
-            _fill(cell, text, is_header=texts is grid.columns)
+            _fill(cell, text, is_header=texts is grid.columns, flush=flush)
     document.add_paragraph()
 
 
-def _fill(cell: _Cell, text: str, *, is_header: bool) -> None:
+def _fill(cell: _Cell, text: str, *, is_header: bool, flush: bool) -> None:
     paragraph = cell.paragraphs[0]
     paragraph._p.style = _CELL
     paragraph.add_run(text).bold = is_header
+    if flush:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     if is_header:
         cell._tc.get_or_add_tcPr().append(_element("w:shd", val="clear", fill="E8ECF4"))
 

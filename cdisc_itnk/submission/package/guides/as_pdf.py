@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
 from reportlab.lib.colors import Color
+from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
@@ -41,6 +42,7 @@ _DARK, _GREY, _RULE, _HEAD = (
 _BODY = ParagraphStyle("body", fontName=REGULAR, fontSize=9, leading=13, spaceAfter=6)
 _CELL = ParagraphStyle("cell", fontName=REGULAR, fontSize=7.5, leading=9.5, splitLongWords=1)
 _HEADER = ParagraphStyle("header", _CELL, fontName=BOLD)
+_FLUSH = {style.name: ParagraphStyle(f"{style.name}-right", style, alignment=TA_RIGHT) for style in (_CELL, _HEADER)}
 _HEADINGS = {
     1: ParagraphStyle("h1", fontName=BOLD, fontSize=15, leading=20, textColor=_DARK, spaceBefore=18, spaceAfter=8),
     2: ParagraphStyle("h2", fontName=BOLD, fontSize=11, leading=15, textColor=_DARK, spaceBefore=12, spaceAfter=5),
@@ -141,8 +143,9 @@ def _flowables(block: Block) -> Iterator[Flowable]:
 
 def _table(grid: Grid) -> Flowable:
     unit = _WIDTH / sum(grid.widths)
-    header = [_text(name, _HEADER) for name in grid.columns]
-    rows = [[_text(text, _CELL) for text in row] for row in grid.rows]
+    numeric = grid.numeric
+    header = _cells(grid.columns, numeric, _HEADER)
+    rows = [_cells(row, numeric, _CELL) for row in grid.rows]
     return Table(
         [header, *rows],
         colWidths=[width * unit for width in grid.widths],
@@ -151,6 +154,10 @@ def _table(grid: Grid) -> Flowable:
         hAlign="LEFT",
         splitInRow=1,
     )
+
+
+def _cells(texts: Iterable[str], numeric: Iterable[bool], style: ParagraphStyle) -> list[Text]:
+    return [_text(text, _FLUSH[style.name] if flush else style) for text, flush in zip(texts, numeric, strict=True)]
 
 
 def _text(text: str, style: ParagraphStyle) -> Text:

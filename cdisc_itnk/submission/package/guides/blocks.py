@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 _CONTROL = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 does not allow."""
 
+_NUMBER = re.compile(r"-?\d+(\.\d+)?|–")
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -56,6 +58,16 @@ class Grid:
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     widths: tuple[float, ...]
+
+    @property
+    def numeric(self) -> tuple[bool, ...]:
+        """Which columns hold numbers alone, a dash where there is none; they are set flush right.
+
+        >>> Grid.of({"Name": 1, "Records": 1}, [("AE", 12), ("TS", "–")]).numeric
+        (False, True)
+        """
+        cells = zip(*self.rows, strict=True) if self.rows else ((),) * len(self.columns)
+        return tuple(all(_NUMBER.fullmatch(cell) for cell in column) and any(column) for column in cells)
 
     @classmethod
     def of(cls, columns: dict[str, float], rows: Iterable[Iterable[object]]) -> Grid:

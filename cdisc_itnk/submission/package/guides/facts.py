@@ -107,17 +107,18 @@ def conformance(findings: Iterable[Finding], submission: Submission, checked: st
     counts = Counter(finding.severity for finding in ordered)
     summary = ", ".join(counted(counts[severity], severity.value) for severity in order if severity in counts)
     return (
-        Heading("Conformance summary"),
-        Heading("What was checked", 2),
+        Heading("Data conformance summary"),
+        Heading("Conformance inputs", 2),
         Bullets(
             (
                 f"The columns of the {checked} against their specifications: presence, type, dates, missing values.",
                 "Values against the codelists of the controlled terminology, with the terms that the sponsor added.",
                 "Characters and lengths against the limits of SAS transport files.",
                 "The declared origin of each variable that has values.",
+                *submission.checks,
             )
         ),
-        Heading("Findings", 2),
+        Heading("Issues", 2),
         Paragraph(f"{counted(len(ordered), 'finding')}: {summary}." if ordered else "There are no findings."),
         table(
             {"Severity": 0.8, "Rule": 1.65, "Where": 1, "Finding": 2.9, "Records": 0.7, "Explanation": 1.5},
