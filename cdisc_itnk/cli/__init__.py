@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from cdisc_itnk.cli import files, job, package, steps
+from cdisc_itnk.cli import define, files, job, package, steps, validate, workbook
 from cdisc_itnk.cli.common import EXIT_CODES
 from cdisc_itnk.cli.terminology import terminology
 
@@ -15,5 +15,14 @@ def main() -> None:
     """From the raw EDC export of a trial to SDTM, ADaM and its endpoints."""
 
 
-for command in (*job.COMMANDS, *steps.COMMANDS, *files.COMMANDS, *package.COMMANDS, terminology):
+for command in (
+    *job.COMMANDS,
+    *steps.COMMANDS,
+    *files.COMMANDS,
+    *define.COMMANDS,
+    *workbook.COMMANDS,
+    *package.COMMANDS,
+    *validate.COMMANDS,
+    terminology,
+):
     main.add_command(command)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from cdisc_itnk.core.errors import OutputError
+from cdisc_itnk.core.errors import InputError, OutputError
 
 
 @contextmanager
@@ -35,3 +36,15 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         raise OutputError(f"cannot be written: {error.strerror}", where=str(path)) from error
     finally:
         partial.unlink(missing_ok=True)
+
+
+def last_change(path: Path) -> dt.datetime:
+    """When `path` was last changed, in UTC and to the second: the stamp of what is made of a file that tells no date.
+
+    Raises:
+        InputError: There is no such file.
+    """
+    try:
+        return dt.datetime.fromtimestamp(int(path.stat().st_mtime), dt.UTC).replace(tzinfo=None)
+    except OSError as error:
+        raise InputError(error.strerror or str(error), where=str(path), expected="a file") from error

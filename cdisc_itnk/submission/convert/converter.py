@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias
 
 from cdisc_itnk.core.errors import InputError, UsageError
 from cdisc_itnk.core.finding import Finding
+from cdisc_itnk.submission.atomic import last_change
 from cdisc_itnk.submission.convert import as_csv, as_dataset_json, as_dataset_xml, as_parquet, as_sas7bdat, as_xpt
 from cdisc_itnk.submission.convert.comparison import Difference, compare_cells, compare_descriptions
 from cdisc_itnk.submission.convert.long_text import over_variables
@@ -124,7 +125,7 @@ def convert(
     split: list[Finding] = []
     if on_violation == "split" and writer is as_xpt:
         table, split = over_variables(table)
-    written = writer.write(table, target, options, created or table.created or _last_change(source))
+    written = writer.write(table, target, options, created or table.created or last_change(source))
     copy = writer.read(target, options)
     cells = compare_cells(table, copy)
     return ConversionReport(
@@ -138,10 +139,6 @@ def convert(
         findings=(*split, *written, *cells.findings),
         lost=compare_descriptions(table, copy),
     )
-
-
-def _last_change(path: Path) -> dt.datetime:
-    return dt.datetime.fromtimestamp(int(path.stat().st_mtime), dt.UTC).replace(tzinfo=None)
 
 
 def _format(path: Path) -> ModuleType:

@@ -54,7 +54,7 @@ class Column:
             distinct = dict.fromkeys(sorted(texts))
         else:
             codes, numbers = pd.factorize(_numbers(series, variable), sort=True)
-            texts = [_written(number) for number in numbers.tolist()]
+            texts = [written(number) for number in numbers.tolist()]
             distinct = dict.fromkeys(texts)
         distinct.pop("", None)
         position = {text: place for place, text in enumerate(distinct)}
@@ -116,7 +116,12 @@ def _numbers(series: pd.Series, variable: VariableSpec) -> npt.NDArray[np.float6
     return numbers
 
 
-def _written(number: float) -> str:
+def written(number: float) -> str:
+    """A number as Define-XML has it: 15 digits, at most 12 decimals.
+
+    >>> written(0.1 + 0.2), written(1e20), written(-0.0)
+    ('0.3', '100000000000000000000', '0')
+    """
     text = f"{round(number, _DECIMALS) + 0.0:.15g}"
     return f"{Decimal(text):f}" if "e" in text else text
 

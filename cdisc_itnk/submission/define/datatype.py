@@ -12,7 +12,7 @@ from cdisc_itnk.core.iso8601 import is_duration
 LONGEST_TEXT = 200
 
 _DATE, _TIME = r"\d{4}-\d\d-\d\d", r"\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?"
-_MOMENTS = {
+MOMENTS = {
     "date": re.compile(_DATE),
     "datetime": re.compile(f"{_DATE}T{_TIME}"),
     "partialDate": re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?"),
@@ -20,6 +20,7 @@ _MOMENTS = {
     "intervalDatetime": re.compile(r"[^/]+/[^/]+"),
     "incompleteDatetime": re.compile(r"[-\d:T.Z+]+"),
 }
+"""What text of each type of date and time looks like, the narrowest first."""
 _WHOLE_DATE = re.compile(rf"{_DATE}(?:T[\d:.]+)?")
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
 
@@ -51,7 +52,7 @@ def type_of_variable(kind: Kind, texts: Sequence[str]) -> DataType:
     'partialDate'
     """
     if kind is Kind.ISO_DATETIME:
-        return DataType(next((name for name in _MOMENTS if texts and _all(_MOMENTS[name], texts)), "partialDatetime"))
+        return DataType(next((name for name in MOMENTS if texts and _all(MOMENTS[name], texts)), "partialDatetime"))
     if kind is Kind.ISO_DURATION:
         return DataType("intervalDatetime" if any("/" in text for text in texts) else "durationDatetime")
     return _text(texts) if kind is Kind.TEXT else _number(texts, kind.sas_format or None)

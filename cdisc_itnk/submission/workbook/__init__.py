@@ -5,6 +5,7 @@ from cdisc_itnk.submission.workbook.layout import Layout
 from cdisc_itnk.submission.workbook.losses import unheld
 from cdisc_itnk.submission.workbook.model import Cell, Row, Sheet, Workbook
 from cdisc_itnk.submission.workbook.reading import read_workbook
+from cdisc_itnk.submission.workbook.specs import to_specs, to_terminology
 from cdisc_itnk.submission.workbook.writing import write_workbook
 
 __all__ = [
@@ -16,6 +17,8 @@ __all__ = [
     "from_define",
     "read_workbook",
     "to_define",
+    "to_specs",
+    "to_terminology",
     "unheld",
     "write_workbook",
 ]

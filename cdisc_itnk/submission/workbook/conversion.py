@@ -28,6 +28,7 @@ from cdisc_itnk.submission.workbook.frame import (
     standards,
 )
 from cdisc_itnk.submission.workbook.items import variable_defs, variable_rows
+from cdisc_itnk.submission.workbook.layout import Layout
 from cdisc_itnk.submission.workbook.model import Sheet, Workbook, trimmed
 from cdisc_itnk.submission.workbook.specification import Specification
 from cdisc_itnk.submission.workbook.value_level import value_level, value_rows
@@ -103,8 +104,12 @@ def to_define(workbook: Workbook, *, created: dt.datetime) -> ODM:
     )
 
 
-def from_define(define: ODM) -> Workbook:
-    """The workbook that describes `define`, in the layout of its version; `unheld` tells what the workbook has no place for.
+def from_define(define: ODM, layout: Layout | None = None) -> Workbook:
+    """The workbook that describes `define`; `unheld` tells what the workbook has no place for.
+
+    Args:
+        define: The document.
+        layout: That of its version, unless another is asked for; origins are then called as the other version calls them.
 
     >>> from define_xml import GlobalVariables, ItemDef, ItemGroupDef, ItemRef
     >>> age = ItemDef("IT.DM.AGE", "AGE", "integer", 3)
@@ -115,7 +120,7 @@ def from_define(define: ODM) -> Workbook:
     >>> [(record.text("Variable"), record.whole("Length")) for record in workbook.records("Variables")]
     [('AGE', 3)]
     """
-    view = View(define)
+    view = View(define, layout)
     sheets = (_sheet(view, name, columns) for name, columns in view.layout.sheets.items())
     return Workbook(tuple(sheet for sheet in sheets if len(sheet.rows) > 1 or _is_basic(sheet.name)))
 

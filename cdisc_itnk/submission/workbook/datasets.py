@@ -93,7 +93,7 @@ def _row(view: View, dataset: ItemGroupDef) -> Cells:
         "Structure": dataset.structure,
         "Purpose": dataset.purpose,
         "Key Variables": ", ".join(name for _, name in sorted(keyed)) or None,
-        "Standard": view.standard(dataset.standard_oid),
+        "Standard": view.guide(dataset.standard_oid),
         "Has No Data": yes_no(dataset.has_no_data or None),
         "Repeating": yes_no(dataset.repeating),
         "Reference Data": yes_no(dataset.is_reference_data),

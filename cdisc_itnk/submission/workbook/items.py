@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cdisc_itnk.submission.workbook.oids import Kind
-from cdisc_itnk.submission.workbook.pages import document_ref, written_pages
+from cdisc_itnk.submission.workbook.origins import origin_cells
+from cdisc_itnk.submission.workbook.pages import document_ref
 from cdisc_itnk.submission.workbook.record import Record
 from cdisc_itnk.submission.workbook.specification import Specification
 from cdisc_itnk.submission.workbook.view import Cells, View, name_of, yes_no
@@ -87,7 +88,6 @@ def _origins(specification: Specification, record: Record) -> tuple[Origin, ...]
 def item_cells(view: View, dataset: str, variable: str, ref: ItemRef, item: ItemDef) -> Cells:
     """The cells of an item that both sheets have."""
     label = str(item.description) if item.description else None
-    origin = item.origins[0] if item.origins else None
     return {
         "Order": ref.order_number,
         "Dataset": dataset,
@@ -100,11 +100,8 @@ def item_cells(view: View, dataset: str, variable: str, ref: ItemRef, item: Item
         "Format": item.display_format,
         "Mandatory": yes_no(ref.mandatory),
         "Codelist": name_of(Kind.CODE_LIST, item.code_list_ref.code_list_oid) if item.code_list_ref else None,
-        "Origin": origin.type if origin else None,
-        "Source": origin.source if origin else None,
-        "Pages": _pages(origin),
+        **origin_cells(view, item.origins[0] if item.origins else None),
         "Method": name_of(Kind.METHOD, ref.method_oid),
-        "Predecessor": str(origin.description) if origin and origin.description else None,
         "Role": ref.role,
         "Has No Data": yes_no(ref.has_no_data or None),
         "Comment": name_of(Kind.COMMENT, item.comment_oid),
@@ -118,7 +115,3 @@ def variable_rows(view: View) -> list[Cells]:
         for dataset in view.metadata.item_group_defs
         for ref, item in view.index.used(dataset.item_refs)
     ]
-
-
-def _pages(origin: Origin | None) -> str | None:
-    return next((written_pages(ref) for ref in origin.document_refs), None) if origin else None

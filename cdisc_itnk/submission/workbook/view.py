@@ -18,16 +18,21 @@ Cells = dict[str, Cell]
 class View:
     """What the converters of the single sheets ask of a document."""
 
-    def __init__(self, define: ODM) -> None:
+    def __init__(self, define: ODM, layout: Layout | None = None) -> None:
         self.define = define
         self.metadata = define.metadata
         self.index = Index(define)
-        self.layout = next(layout for layout in Layout if layout.version == define.version)
+        self.layout = layout or next(each for each in Layout if each.version == define.version)
 
     @property
     def is_2_1(self) -> bool:
         """Whether it is Define-XML 2.1."""
         return self.layout is Layout.DEFINE
+
+    @property
+    def is_translated(self) -> bool:
+        """Whether the layout is not that of the document's version."""
+        return self.layout.version != self.define.version
 
     def place(self, item_oid: str, home: str) -> tuple[str, str]:
         """The dataset and the name of a variable; of several datasets `home`, if it is one of them."""
@@ -38,6 +43,11 @@ class View:
     def standard(self, oid: str | None) -> str | None:
         """A standard as the cells of other sheets name it."""
         return self._standards.get(oid or "")
+
+    def guide(self, oid: str | None) -> str | None:
+        """The standard of a dataset; all follow the one that a document of 2.0 names."""
+        named = " ".join(filter(None, (self.metadata.standard_name, self.metadata.standard_version)))
+        return self.standard(oid) or (named if self.is_translated else None)
 
     def document(self, refs: Iterable[DocumentRef], column: str = "Document") -> Cells:
         """The first document with its pages."""

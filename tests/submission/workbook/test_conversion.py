@@ -262,7 +262,9 @@ def test_the_first_study_by_way_of_a_workbook(tmp_path, kind):
     define = document.to_define(car_itnk.datasets(20)[kind], car_itnk.about(kind))
     write_workbook(from_define(define), tmp_path / "spec.xlsx", created=CREATED)
     again = to_define(read_workbook(tmp_path / "spec.xlsx"), created=CREATED)
-    assert {problem.rule for problem in validate(again)} <= {"crf_pages_missing"}, "a CRF without pages has no cell"
+    before = {problem.rule for problem in validate(define)}
+    not_held = {"crf_pages_missing", "unreferenced_definition"}  # a CRF without pages, the comment on a dictionary
+    assert {problem.rule for problem in validate(again)} <= before | not_held
     no_cell = r"/(@FileOID|@OID|@Name|Description|def:Origin#2|def:DocumentRef\[LF\.acrf\]|Alias\[DomainDescription .*\])$"
     assert [str(change) for change in unheld(define) if not re.search(no_cell, change.path)] == []
 

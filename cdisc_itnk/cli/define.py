@@ -1,0 +1,137 @@
+"""Define-XML: `define validate`, `define diff`, `define html`, `define check-data`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from collections import Counter
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from cdisc_itnk.cli.common import EXIT_CODES, Output, exit_on, json_option, path_type, quiet_option, safely
+from cdisc_itnk.core import InputError, findings_frame
+from cdisc_itnk.core.report_table import records
+from cdisc_itnk.submission.agreement import check_agreement, read_data
+from cdisc_itnk.submission.atomic import last_change, replacing
+from cdisc_itnk.submission.workbook import read_workbook, to_define
+from define_xml import ODM, DefineError, Problem, to_html
+from define_xml import diff as compare
+from define_xml import read as read_document
+from define_xml import validate as problems_of
+
+strict_option = click.option("--fail-on", type=click.Choice(["error", "warning", "never"]), default="error", show_default=True)
+
+
+@click.group("define")
+def define() -> None:
+    """Define-XML 2.0 and 2.1 with analysis results metadata."""
+
+
+@define.command("validate", epilog=EXIT_CODES)
+@click.argument("files", type=path_type, nargs=-1, required=True)
+@click.option("--no-xsd", is_flag=True, help="Without the XML schemas, which come with the extra `xsd`.")
+@strict_option
+@quiet_option
+@json_option
+@safely
+def validate(files: tuple[Path, ...], no_xsd: bool, fail_on: str, quiet: bool, as_json: bool) -> None:
+    """By schema, references and what the standard says in words; each problem with its line."""
+    found = {file: _validated(file, xsd=not no_xsd) for file in files}
+    counts = Counter[str](problem.severity for problems in found.values() for problem in problems)
+    lines = [f"{file}: {problem}" for file, problems in found.items() for problem in problems]
+    content = {str(file): [asdict(problem) for problem in problems] for file, problems in found.items()}
+    Output(quiet=quiet, as_json=as_json).summary([*lines, _counted(counts)], {"counts": counts, "files": content})
+    severe = {"error": ("error",), "warning": ("error", "warning"), "never": ()}[fail_on]
+    if any(counts[severity] for severity in severe):
+        sys.exit(1)
+
+
+@define.command("diff")
+@click.argument("old", type=path_type)
+@click.argument("new", type=path_type)
+@click.option("--exit-code", is_flag=True, help="Exit with 1 where they differ.")
+@quiet_option
+@json_option
+@safely
+def diff(old: Path, new: Path, exit_code: bool, quiet: bool, as_json: bool) -> None:
+    """What differs, found by identifier and name; the order of elements does not count."""
+    changes = [str(change) for change in compare(read_define(old), read_define(new))]
+    Output(quiet=quiet, as_json=as_json).summary(changes or ["no difference"], {"changes": changes})
+    if exit_code and changes:
+        sys.exit(1)
+
+
+@define.command("html")
+@click.argument("file", type=path_type)
+@click.option("--out", type=path_type, help="The page; else FILE with the suffix .html.")
+@quiet_option
+@safely
+def html(file: Path, out: Path | None, quiet: bool) -> None:
+    """A reviewer's page: one file with navigation and search that opens offline."""
+    target = out or file.with_suffix(".html")
+    page = to_html(read_define(file))
+    with replacing(target) as written:
+        written.write(page.encode("utf-8"))
+    Output(quiet=quiet, as_json=False).summary([str(target)], {})
+
+
+@define.command("check-data", epilog=EXIT_CODES)
+@click.argument("file", type=path_type)
+@click.option("--data", type=path_type, help="The data sets, a folder or a file; else the folder of FILE.")
+@click.option("--encoding", default="utf-8", show_default=True, help="Of the text in transport files.")
+@strict_option
+@quiet_option
+@json_option
+@safely
+def check_data(file: Path, data: Path | None, encoding: str, fail_on: str, quiet: bool, as_json: bool) -> None:
+    """FILE and the data sets that it describes against each other, in both directions.
+
+    Data sets, variables, labels, lengths, formats, keys, and all values: types, lengths, codelists, conditions.
+    """
+    findings = tuple(check_agreement(read_define(file), read_data(data or file.parent, encoding=encoding)))
+    table = findings_frame(findings)
+    lines = [f"{each['severity']}: {each['dataset']}: {_named(each)}" for each in records(table)]
+    counts = Counter[str](table["severity"])
+    Output(quiet=quiet, as_json=as_json).summary([*lines, _counted(counts)], {"counts": counts, "findings": records(table)})
+    exit_on(findings, fail_on)
+
+
+def read_define(file: Path, created: dt.datetime | None = None) -> ODM:
+    """The document in `file`, which may also be a specification workbook (`.xlsx`), then stamped with `created`.
+
+    Raises:
+        InputError: It cannot be read.
+    """
+    if file.suffix.lower() == ".xlsx":
+        return to_define(read_workbook(file), created=created or last_change(file))
+    try:
+        return read_document(file)
+    except DefineError as error:
+        raise unusable(error) from error
+
+
+def unusable(error: DefineError) -> InputError:
+    """The same as an error of this project."""
+    return InputError(error.what, where=error.where, expected=error.expected, hint=error.hint)
+
+
+def _validated(file: Path, *, xsd: bool) -> list[Problem]:
+    try:
+        return problems_of(file, xsd=xsd)
+    except DefineError as error:
+        raise unusable(error) from error
+
+
+def _counted(counts: Counter[str]) -> str:
+    told = (f"{counts[severity]} {severity}" for severity in ("error", "warning", "note") if counts[severity])
+    return ", ".join(told) or "nothing found"
+
+
+def _named(finding: dict[str, object]) -> str:
+    values = f": {finding['values']}" if finding["values"] else ""
+    return f"{finding['message']}{values}" + (f" [{finding['records']} records]" if finding["records"] else "")
+
+
+COMMANDS = (define,)

@@ -1,0 +1,91 @@
+"""The specification workbook of Pinnacle 21: `workbook export`, `workbook import`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from cdisc_itnk.cli.common import Output, path_type, quiet_option, safely
+from cdisc_itnk.cli.define import read_define
+from cdisc_itnk.core import UsageError
+from cdisc_itnk.pipeline import derive_datasets
+from cdisc_itnk.study import find_study
+from cdisc_itnk.submission.atomic import last_change, replacing
+from cdisc_itnk.submission.define import to_define
+from cdisc_itnk.submission.workbook import Layout, from_define, unheld, write_workbook
+from define_xml import ODM, to_bytes, validate
+
+LAYOUTS = {layout.version: layout for layout in Layout}
+created_option = click.option("--created", type=click.DateTime(), help="When the output says it was made; else as the source.")
+
+
+@click.group("workbook")
+def workbook() -> None:
+    """The specification workbook of Pinnacle 21, in both layouts."""
+
+
+@workbook.command("export")
+@click.argument("source")
+@click.argument("target", type=path_type)
+@click.option(
+    "--layout",
+    type=click.Choice([*LAYOUTS]),
+    help="2.0: sheets Study, ValueLevel, WhereClauses ...; 2.1: Define, with conditions inline. Else that of SOURCE.",
+)
+@click.option("--kind", type=click.Choice(["SDTM", "ADaM"]), default="SDTM", show_default=True, help="Of a study.")
+@click.option("--raw", type=path_type, help="The raw export of a study; else the one that ships with it.")
+@created_option
+@quiet_option
+@safely
+def export(
+    source: str, target: Path, layout: str | None, kind: str, raw: Path | None, created: dt.datetime | None, quiet: bool
+) -> None:
+    """SOURCE, a define.xml or a study, as a workbook; tells what a workbook has no place for."""
+    is_file = Path(source).suffix.lower() in (".xml", ".xlsx")
+    define = read_define(Path(source)) if is_file else _of_study(source, kind, raw)
+    made = from_define(define, LAYOUTS[layout] if layout else None)
+    stamp = created or dt.datetime.fromisoformat(define.creation_date_time).replace(tzinfo=None)
+    write_workbook(made, target, created=stamp)
+    rows = sum(max(len(sheet.rows) - 1, 0) for sheet in made.sheets)
+    lines = [f"{target}: {len(made.sheets)} sheets, {rows} rows", *(f"  no place for: {change}" for change in unheld(define))]
+    Output(quiet=quiet, as_json=False).summary(lines, {})
+
+
+@workbook.command("import")
+@click.argument("source", type=path_type)
+@click.argument("target", type=path_type)
+@created_option
+@quiet_option
+@safely
+def import_(source: Path, target: Path, created: dt.datetime | None, quiet: bool) -> None:
+    """The workbook SOURCE as the define.xml TARGET; errors name sheet and cell, problems of the document follow."""
+    define = read_define(source, created or last_change(source))
+    with replacing(target) as file:
+        file.write(to_bytes(define))
+    problems = validate(target)
+    lines = [f"{target}: Define-XML {define.version}, {len(define.metadata.item_group_defs)} data sets"]
+    Output(quiet=quiet, as_json=False).summary([*lines, *(f"  {problem}" for problem in problems)], {})
+
+
+def _of_study(name: str, kind: str, raw: Path | None) -> ODM:
+    """The Define-XML of a study's data sets.
+
+    Raises:
+        UsageError: There is no such study, it ships no export, or it has no analysis.
+    """
+    study = find_study(name)
+    export_ = raw or study.demo
+    if export_ is None:
+        raise UsageError(f"{study.name} ships no export", hint="name one: --raw DIR")
+    datasets = study.tabulate(export_).datasets
+    if kind == "SDTM":
+        return to_define(datasets, study.define_info("SDTM"))
+    if study.analysis is None:
+        raise UsageError(f"{study.name} has no analysis plan", hint="--kind SDTM")
+    frames = {name: dataset.frame for name, dataset in datasets.items()}
+    return to_define(derive_datasets(frames, study.analysis), study.define_info("ADaM"))
+
+
+COMMANDS = (workbook,)

@@ -1,0 +1,97 @@
+"""Data sets as the comparison looks at them: what their files say of each variable, and its distinct values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from cdisc_itnk.core.errors import InputError
+from cdisc_itnk.submission.convert import FORMATS, targets
+from cdisc_itnk.submission.convert.table import Options, Table
+from cdisc_itnk.submission.dataset_json import JsonColumn, JsonDataset
+from cdisc_itnk.submission.define.column import written
+from cdisc_itnk.submission.xpt.dates import DateUnit, to_sas
+from cdisc_itnk.submission.xpt.encode import CHUNK_ROWS
+
+Rows: TypeAlias = npt.NDArray[np.intp]
+
+
+@dataclass(frozen=True, eq=False)
+class Column:
+    """A variable, or some rows of it.
+
+    Attributes:
+        facts: What the file says of it.
+        distinct: Its values as text; dates that are numbers are SAS numbers.
+        codes: For each row the position in `distinct`, -1 for null.
+    """
+
+    facts: JsonColumn
+    distinct: tuple[str, ...]
+    codes: Rows
+
+    @classmethod
+    def of(cls, facts: JsonColumn, series: pd.Series) -> Column:
+        """The column with the values of `series`."""
+        codes, values = pd.factorize(_sas_numbers(facts, series) if series.dtype.kind == "M" else series)
+        is_text = facts.kind in ("text", "boolean")
+        texts = map(str, values) if is_text else map(written, np.asarray(values, dtype=np.float64).tolist())
+        return cls(facts, tuple(texts), codes)
+
+    def at(self, rows: Rows) -> Column:
+        """The same variable in only these rows, given by position."""
+        return Column(self.facts, self.distinct, self.codes[rows])
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The values that the rows have."""
+        return tuple(self.distinct[code] for code in np.unique(self.codes[self.codes >= 0]).tolist())
+
+    def where(self, values: Iterable[str]) -> Rows:
+        """The positions of the rows that have one of `values`; "" is null."""
+        place = {text: code for code, text in enumerate(self.distinct)} | {"": -1}
+        return np.flatnonzero(np.isin(self.codes, [place[value] for value in values if value in place]))
+
+
+def _sas_numbers(facts: JsonColumn, series: pd.Series) -> npt.NDArray[np.float64]:
+    """Days, or seconds where the file says so or has times of day."""
+    is_date = facts.data_type == "date" or (
+        not facts.display_format and (series.dropna() == series.dropna().dt.normalize()).all()
+    )
+    return to_sas(series.to_numpy(), DateUnit.DAY if is_date else DateUnit.SECOND)
+
+
+@dataclass(frozen=True, eq=False)
+class Data:
+    """A data set: what its file says of it, and its columns by name."""
+
+    facts: JsonDataset
+    columns: dict[str, Column]
+    rows: int
+
+    @classmethod
+    def of(cls, table: Table) -> Data:
+        """The data set in `table`."""
+        frame = pd.concat(list(table.frames()))
+        columns = {facts.name: Column.of(facts, frame[facts.name]) for facts in table.dataset.columns}
+        return cls(table.dataset, columns, table.rows)
+
+
+def read_data(path: Path | str, *, encoding: str = "utf-8") -> dict[str, Data]:
+    """The data sets in a file or a folder, of any format that `convert` reads, by name.
+
+    Raises:
+        InputError: There is none, or one cannot be read.
+    """
+    path = Path(path)
+    if not path.exists():
+        raise InputError("no such file or folder", where=str(path), expected="the data sets that the define.xml describes")
+    options = Options(None, encoding, "stop", CHUNK_ROWS)
+    found = (Data.of(FORMATS[file.suffix.lower()].read(file, options)) for file, _ in targets(path, path, ".json"))
+    return {data.facts.name: data for data in found}
