@@ -33,7 +33,16 @@ def loads(content: bytes, where: str) -> object:
     """
     try:
         return PlainUnpickler(io.BytesIO(content)).load()
-    except (pickle.UnpicklingError, EOFError, ValueError, LookupError, TypeError, AttributeError, OverflowError) as error:
+    except (
+        pickle.UnpicklingError,
+        EOFError,
+        ValueError,
+        LookupError,
+        TypeError,
+        AttributeError,
+        OverflowError,
+        MemoryError,
+    ) as error:
         what = f"not a pickle of plain values: {error}"
         raise InputError(what, where=where, hint="take it from the CORE cache it was published in") from error
 
