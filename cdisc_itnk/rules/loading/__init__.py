@@ -13,7 +13,7 @@ from cdisc_itnk.rules.loading.families import expand
 from cdisc_itnk.rules.loading.parsing import parse_references, parse_rule
 from cdisc_itnk.rules.rule import Rule
 
-__all__ = ["load_rules", "parse_rules", "rule_documents"]
+__all__ = ["load_rules", "parse_rules", "rule_documents", "rule_files"]
 
 _SUFFIXES = (".yml", ".yaml", ".json")
 
@@ -48,6 +48,11 @@ def rule_documents(path: Path) -> Iterator[Cursor]:
         yield from _single(document)
 
 
+def rule_files(path: Path) -> list[Path]:
+    """The files with rules that a path names: those of a folder, by name, subfolders too; or the file itself."""
+    return sorted(each for each in path.rglob("*") if each.suffix in _SUFFIXES) if path.is_dir() else [path]
+
+
 def parse_rules(text: str, where: str = "text") -> tuple[Rule, ...]:
     """The rules in a YAML or JSON text.
 
@@ -66,12 +71,8 @@ def parse_rules(text: str, where: str = "text") -> tuple[Rule, ...]:
 
 
 def _documents(path: Path) -> Iterator[Document]:
-    if path.suffix == ".pkl":
-        yield from read_core_cache(path)
-    elif path.is_dir():
-        yield from (read(each) for each in sorted(path.rglob("*")) if each.suffix in _SUFFIXES)
-    else:
-        yield read(path)
+    for each in rule_files(path):
+        yield from read_core_cache(each) if each.suffix == ".pkl" else [read(each)]
 
 
 def _single(document: Document) -> Iterator[Cursor]:

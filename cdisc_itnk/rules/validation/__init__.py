@@ -2,7 +2,7 @@
 
 from cdisc_itnk.rules.validation.folder import Folder, read_submission
 from cdisc_itnk.rules.validation.metadata import find_library
-from cdisc_itnk.rules.validation.selection import Selection, core_cache, packs, rule_file, select_rules
+from cdisc_itnk.rules.validation.selection import Selection, core_cache, select_rules
 from cdisc_itnk.rules.validation.standard import Standard, find_standard
 from cdisc_itnk.rules.validation.validation import Validation, validate
 
@@ -14,9 +14,7 @@ __all__ = [
     "core_cache",
     "find_library",
     "find_standard",
-    "packs",
     "read_submission",
-    "rule_file",
     "select_rules",
     "validate",
 ]

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from cdisc_itnk.core import InputError, UsageError
-from cdisc_itnk.rules.loading import rule_documents
-from cdisc_itnk.rules.loading.cursor import Cursor
+from cdisc_itnk.core import InputError
+from cdisc_itnk.rules.loading import rule_documents, rule_files
 from cdisc_itnk.rules.loading.parsing import parse_references, parse_rule
-from cdisc_itnk.rules.rule import Rule
+from cdisc_itnk.rules.packs import PACKS, find_pack
+from cdisc_itnk.rules.rule import Reference, Rule
 from cdisc_itnk.rules.validation.standard import Standard
 
-PACKS = Path(__file__).parents[1] / "packs"
 CACHE_FILE = "rules.pkl"
 
 
@@ -23,49 +22,64 @@ class Selection:
 
     Attributes:
         rules: By identifier.
-        sources: Such as `pack adamig-1.3: 312 rules`.
+        sources: Such as `adamig-1.3: 312 rules`.
+        faults: Rules that could not be read, and why.
     """
 
     rules: tuple[Rule, ...]
     sources: tuple[str, ...]
+    faults: tuple[str, ...] = ()
 
 
-def packs() -> dict[str, Path]:
-    """The folders of the rule packs that ship with the package, by name."""
-    return {path.name: path for path in sorted(PACKS.iterdir()) if path.is_dir() and any(path.rglob("*.y*ml"))}
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """Where rules are from; a pack's rules need not name the standard, as other rules must if they name any."""
+
+    name: str
+    path: Path
+    is_pack: bool = False
+
+    def fits(self, references: Sequence[Reference], standard: Standard | None) -> bool:
+        if standard is None or not references:
+            return True
+        own = [each for each in references if each.standard.upper() == standard.name]
+        return any(each.names(standard.name, standard.version) for each in own) if own else self.is_pack
 
 
-def select_rules(standard: Standard, paths: Sequence[Path] = (), names: Iterable[str] | None = None) -> Selection:
-    """The rules for a standard: those published for it, and those that are published for none.
+def select_rules(standard: Standard | None, paths: Iterable[Path] = (), packs: Iterable[str] | None = None) -> Selection:
+    """The rules for a standard: those published for it, and those published for none.
+
+    A rule that cannot be read is told, the others are taken.
 
     Args:
-        standard: What the data follow.
+        standard: What the data follow; null for the rules of all standards.
         paths: Files and folders of rules in the open format, CORE's `rules.pkl`, or the folder that it lies in.
-        names: Which packs; by default all.
+        packs: The names of packs; by default all that fit.
 
     Raises:
         UsageError: There is no such pack.
-        InputError: A file cannot be read, a rule is not in the open format or there twice, or no rule fits.
+        InputError: There is no rule that fits and can be read.
     """
-    chosen = {f"pack {name}": _pack(name) for name in (packs() if names is None else names)}
-    chosen |= {str(path): rule_file(path) for path in paths}
+    suiting = (pack.name for pack in PACKS if standard is None or standard.name.startswith(pack.standard))
+    chosen = [find_pack(name) for name in (suiting if packs is None else packs)]
+    sources = [_Source(pack.name, pack.folder, is_pack=True) for pack in chosen]
+    sources += [_Source(str(path), rule_file(path)) for path in paths]
     rules: dict[str, Rule] = {}
-    sources = []
-    for source, path in chosen.items():
-        fitting = [parse_rule(each) for each in rule_documents(path) if _fits(each, standard)]
-        for rule in fitting:
-            if rules.setdefault(rule.id, rule) is not rule:
-                raise InputError(
-                    f"rule {rule.id} is there twice", where=source, hint="give it another Id, or leave a source out"
-                )
-        sources += [f"{source}: {len(fitting)} rules"] if fitting else []
+    told: list[str] = []
+    faults: list[str] = []
+    for source in sources:
+        wrong, before = len(faults), len(rules)
+        twice = [rule.id for rule in _read(source, standard, faults) if rules.setdefault(rule.id, rule) is not rule]
+        faults += [f"{source.name}: rule {each} is there twice; the first is taken" for each in twice]
+        if len(rules) > before:
+            told.append(f"{source.name}: {len(rules) - before} rules")
+        elif len(faults) == wrong and not source.is_pack:
+            faults.append(f"{source.name}: no rules{f' for {standard}' if standard else ''}")
     if not rules:
-        raise InputError(
-            f"no rules for {standard}",
-            where=", ".join(chosen) or "no packs, no files",
-            hint="name a folder of rules, or CORE's cache, with --rules",
-        )
-    return Selection(tuple(rules[key] for key in sorted(rules)), tuple(sources))
+        where = ", ".join(source.name for source in sources) or "no pack, no file"
+        hint = "; ".join(faults) or "name a folder of rules, or CORE's cache, with --rules"
+        raise InputError(f"no rules{f' for {standard}' if standard else ''}", where=where, hint=hint)
+    return Selection(tuple(rules[key] for key in sorted(rules)), tuple(told), tuple(faults))
 
 
 def rule_file(path: Path) -> Path:
@@ -79,13 +93,15 @@ def core_cache(paths: Iterable[Path]) -> Path | None:
     return next((path.parent for path in files if path.name == CACHE_FILE), None)
 
 
-def _pack(name: str) -> Path:
-    known = packs()
-    if name not in known:
-        raise UsageError(f"no pack {name!r}", expected=", ".join(known))
-    return known[name]
-
-
-def _fits(document: Cursor, standard: Standard) -> bool:
-    references = parse_references(document)
-    return not references or any(each.names(standard.name, standard.version) for each in references)
+def _read(source: _Source, standard: Standard | None, faults: list[str]) -> Iterator[Rule]:
+    """The rules that fit; why others cannot be read goes to `faults`."""
+    for path in rule_files(source.path):
+        try:
+            for document in rule_documents(path):
+                try:
+                    if source.fits(parse_references(document), standard):
+                        yield parse_rule(document)
+                except InputError as error:
+                    faults.append(str(error))
+        except InputError as error:
+            faults.append(str(error))

@@ -66,5 +66,5 @@ def validate(source: str, folder: Folder, standard: Standard, rules: Selection, 
         rules=rules.sources,
         terminology=tuple(package_name(each) for each in library.terminology),
         define=folder.define.study.metadata_version.define_version if folder.define else "",
-        unread=folder.unread,
+        unread=(*folder.unread, *rules.faults),
     )
