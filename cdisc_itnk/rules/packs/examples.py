@@ -56,16 +56,24 @@ def read_examples(path: Path) -> Iterator[Example]:
     Raises:
         InputError: A rule has no kept or no broken example, or they are not tables.
     """
-    for document in rule_documents(path):
-        found = document["Examples"]
-        found.keys(("Kept", "Broken", "Issues", "Define"))
-        yield Example(
-            rule=parse_rule(document),
-            kept=_datasets(found["Kept"]),
-            broken=_datasets(found["Broken"]),
-            issues=found.texts("Issues"),
-            define=define_of(found["Define"]) if "Define" in found else None,
-        )
+    return map(read_example, rule_documents(path))
+
+
+def read_example(document: Cursor) -> Example:
+    """The examples of the rule in a document.
+
+    Raises:
+        InputError: As above.
+    """
+    found = document["Examples"]
+    found.keys(("Kept", "Broken", "Issues", "Define"))
+    return Example(
+        rule=parse_rule(document),
+        kept=_datasets(found["Kept"]),
+        broken=_datasets(found["Broken"]),
+        issues=found.texts("Issues"),
+        define=define_of(found["Define"]) if "Define" in found else None,
+    )
 
 
 def failures(example: Example, library: Library) -> list[str]:
