@@ -29,16 +29,17 @@ def derive_adlb(sdtm: Frames, adsl: pd.DataFrame, plan: AnalysisPlan) -> pd.Data
 
     Returns:
         The variables of the plan's ADLB class that could be derived, sorted by key. A result with an operator keeps its
-        text in AVALC and has no AVAL. ABLFL is the last result before the first infusion, by date and time; a result of
-        that day without a time is not before it. ANL01FL is the last result of a planned visit.
+        text in AVALC and has no AVAL; a test that was not done has no record. ABLFL is the last result before the first
+        infusion, by date and time; a result of that day without a time is not before it. ANL01FL is the last result of a
+        planned visit.
 
     Raises:
         UsageError: A PARAMCD would be longer than 8 characters.
     """
     table = plan.table("ADLB")
     names = (name for name in describe(LB).names if name in describe(table))
-    lb = take(sdtm, "LB", *names, "LBTESTCD", "LBTEST", "LBSTNRLO", "LBSTNRHI")
-    lb = _timed(lb, adsl, plan)
+    lb = take(sdtm, "LB", *names, "LBTESTCD", "LBTEST", "LBSTNRLO", "LBSTNRHI", "LBSTAT")
+    lb = _timed(lb[lb["LBSTAT"] != "NOT DONE"], adsl, plan)
     lb = lb.assign(**_parameters(lb, plan.laboratory))
     lb = lb.assign(
         AVAL=lb["LBSTRESN"],
@@ -80,7 +81,7 @@ def _parameters(lb: pd.DataFrame, choices: LaboratoryPlan) -> dict[str, pd.Serie
         raise UsageError(
             f"PARAMCD {paramcd[long].iloc[0]}", where="ADLB", expected="at most 8 characters", hint="shorten the suffix"
         )
-    specimen = lb["LBSPEC"].where(paramcd != lb["LBTESTCD"])
+    specimen = lb["LBSPEC"].str.title().where(paramcd != lb["LBTESTCD"])
     name = lb["LBTEST"].fillna(lb["LBTESTCD"]) + (", " + specimen).fillna("")
     unit = lb["LBSTRESU"].groupby(paramcd).transform("first")
     return {"PARAMCD": paramcd, "PARAM": name.groupby(paramcd).transform("first") + (" (" + unit + ")").fillna("")}

@@ -66,7 +66,7 @@ def _overall(assessments: pd.DataFrame, response: ResponsePlan) -> pd.DataFrame:
     code = assessments["EVALUATOR"]
     return assessments.assign(
         PARAMCD=code.map({code: evaluator.paramcd for code, evaluator in evaluators.items()}).astype("str"),
-        PARAM=code.map({code: f"Overall Response by {each.name}" for code, each in evaluators.items()}).astype("str"),
+        PARAM=code.map({code: f"Overall Response, {each.name}" for code, each in evaluators.items()}).astype("str"),
         PARCAT1=code.map({code: evaluator.name for code, evaluator in evaluators.items()}).astype("str"),
     )
 

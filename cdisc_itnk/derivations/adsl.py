@@ -100,7 +100,9 @@ def _death(sdtm: Frames, adsl: pd.DataFrame) -> pd.DataFrame:
     reported = dd[(dd["DDTESTCD"] == "PRCDTH") & dd["DDSTRESC"].notna()].sort_values("DDSEQ", kind="stable")
     ae = take(sdtm, "AE", "AEDECOD", "AETERM", "AESDTH", "AEOUT", "AESEQ")
     fatal = ae[(ae["AESDTH"] == "Y") | (ae["AEOUT"] == "FATAL")].sort_values("AESEQ", kind="stable")
-    fatal = fatal.assign(CAUSE=fatal["AEDECOD"].fillna(fatal["AETERM"])).drop_duplicates("USUBJID").set_index("USUBJID")
+    fatal = (
+        fatal.assign(CAUSE=fatal["AEDECOD"].fillna(fatal["AETERM"]).str.upper()).drop_duplicates("USUBJID").set_index("USUBJID")
+    )
     cause = reported.drop_duplicates("USUBJID").set_index("USUBJID")["DDSTRESC"].reindex(adsl.index)
     cause = cause.fillna(fatal["CAUSE"].reindex(adsl.index)).where(date["DT"].notna())
     return pd.DataFrame({"DTHDT": date["DT"], "DTHDTF": date["DTF"], "DTHCAUS": cause})
@@ -119,9 +121,16 @@ def _end(
     ds = ds[matches(ds, where)].assign(DATE=lambda rows: complete_dates(rows["DSSTDTC"]))
     ds = ds[ds["DATE"] <= pd.Timestamp(cutoff)].sort_values(["DATE", "DSSEQ"], kind="stable")
     last = ds.drop_duplicates("USUBJID", keep="last").set_index("USUBJID").reindex(subjects.index)
+    last = _or_death(last, subjects["DTHDT"].where(subjects["DTHDT"] <= pd.Timestamp(cutoff)))
     ended, completed = last["DATE"].notna(), last["DSDECOD"] == "COMPLETED"
     state = pd.Series("ONGOING", index=subjects.index, dtype="str").mask(ended, "DISCONTINUED").mask(completed, "COMPLETED")
     return pd.DataFrame({status: state, date: last["DATE"], reason: last["DSDECOD"].mask(completed)})
+
+
+def _or_death(last: pd.DataFrame, death: pd.Series) -> pd.DataFrame:
+    """The last disposition; nothing goes on after a death that no disposition tells of."""
+    untold = last["DATE"].isna() & death.notna()
+    return last.assign(DATE=last["DATE"].fillna(death), DSDECOD=last["DSDECOD"].mask(untold, "DEATH"))
 
 
 def _populations(sdtm: Frames, plan: AnalysisPlan, adsl: pd.DataFrame) -> dict[str, pd.Series]:
@@ -139,6 +148,20 @@ def _populations(sdtm: Frames, plan: AnalysisPlan, adsl: pd.DataFrame) -> dict[s
 
 def _derived(variable: str, method: str, *sources: str) -> Trace:
     return Trace("ADSL", variable, Origin.DERIVED, sources, method)
+
+
+def _end_of(what: str, status: str, date: str, reason: str) -> tuple[Trace, ...]:
+    return (
+        _derived(
+            status,
+            f"COMPLETED or DISCONTINUED by the last disposition of {what}, up to the data cut-off; without one DISCONTINUED by "
+            "a death up to the data cut-off; else ONGOING",
+            "DS.DSDECOD",
+            "DM.DTHDTC",
+        ),
+        _derived(date, f"Date of the disposition or death that {status} follows from", "DS.DSSTDTC", "DM.DTHDTC"),
+        _derived(reason, f"The disposition, or DEATH, that {status} follows from, where it is not COMPLETED", "DS.DSDECOD"),
+    )
 
 
 METHODS = (
@@ -164,18 +187,14 @@ METHODS = (
     _derived("DTHDTF", "Level of imputation of DTHDT", "DM.DTHDTC"),
     _derived(
         "DTHCAUS",
-        "Primary cause of death in DD; without one, the fatal adverse event",
+        "Primary cause of death in DD; without one, the fatal adverse event in upper case",
         "DD.DDSTRESC",
         "AE.AEDECOD",
         "AE.AETERM",
     ),
     _derived("LDDTHELD", "Days from TRTEDT to DTHDT", "DM.DTHDTC", "EX.EXENDTC"),
-    _derived("EOSSTT", "COMPLETED or DISCONTINUED by the last disposition up to the data cut-off, else ONGOING", "DS.DSDECOD"),
-    _derived("EOSDT", "Date of that disposition", "DS.DSSTDTC"),
-    _derived("DCSREAS", "That disposition, where it is not COMPLETED", "DS.DSDECOD"),
-    _derived("EOTSTT", "As EOSSTT, for the treatment of treated subjects", "DS.DSDECOD"),
-    _derived("EOTDT", "Date of that disposition", "DS.DSSTDTC"),
-    _derived("DCTREAS", "That disposition, where it is not COMPLETED", "DS.DSDECOD"),
+    *_end_of("participation", "EOSSTT", "EOSDT", "DCSREAS"),
+    *_end_of("treatment, for treated subjects", "EOTSTT", "EOTDT", "DCTREAS"),
     _derived("RESPEVFL", "Y with an adequate assessment by the primary evaluator after treatment", "RS.RSSTRESC", "RS.RSDTC"),
     Trace("ADSL", "CUTOFFDT", Origin.ASSIGNED, method="Data cut-off of the analysis"),
 )

@@ -75,6 +75,12 @@ def test_grades() -> None:
     )
 
 
+def test_a_test_that_was_not_done_has_no_record() -> None:
+    lb = SDTM["LB"].assign(LBSTAT=pd.Series("NOT DONE", index=SDTM["LB"].index).where(SDTM["LB"]["LBSEQ"] == 9))
+    left = derive_adlb(SDTM | {"LB": lb}, ADSL, PLAN)
+    assert set(ADLB["LBSEQ"].dropna()) - set(left["LBSEQ"].dropna()) == {9.0}
+
+
 def test_one_record_a_planned_visit() -> None:
     assert of("NEUT").loc[lambda frame: frame["ANL01FL"] == "Y", "LBSEQ"].tolist() == [1.0, 3.0, 5.0, 7.0, 8.0]
 
@@ -82,7 +88,7 @@ def test_one_record_a_planned_visit() -> None:
 def test_specimens_make_different_parameters() -> None:
     assert texts(ADLB[ADLB["LBSEQ"].isin([11, 12])], "PARAMCD", "PARAM") == lines(
         """WBC Leukocytes_(10^9/L)
-           WBCCSF Leukocytes,_CEREBROSPINAL_FLUID_(10^6/L)"""
+           WBCCSF Leukocytes,_Cerebrospinal_Fluid_(10^6/L)"""
     )
     assert ADLB.groupby("PARAMCD")["PARAM"].nunique().eq(1).all()
 

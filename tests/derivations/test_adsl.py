@@ -120,7 +120,7 @@ ADSL = derive_adsl(SDTM, PLAN)
             S-4 .          . ."""),
         ("USUBJID DTHDT DTHDTF DTHCAUS LDDTHELD", """
             S-1 2025-02-10 . DISEASE_PROGRESSION 332
-            S-2 2025-07-05 . fever               460
+            S-2 2025-07-05 . FEVER               460
             S-3 .          . .                   .
             S-4 2024-02-01 D .                   ."""),
         ("USUBJID EOSSTT EOSDT DCSREAS EOTSTT EOTDT DCTREAS", """
@@ -137,6 +137,20 @@ ADSL = derive_adsl(SDTM, PLAN)
 )  # fmt: skip
 def test_values(columns: str, expected: str) -> None:
     assert texts(ADSL, *columns.split()) == lines(expected)
+
+
+@pytest.mark.parametrize(
+    ("dispositions", "expected"),
+    [
+        ("", "DISCONTINUED 2025-02-10 DEATH DISCONTINUED 2025-02-10 DEATH"),
+        ("S-1 1 STUDY_TREATMENT COMPLETED 2024-03-15", "DISCONTINUED 2025-02-10 DEATH COMPLETED 2024-03-15 ."),
+        ("S-1 1 STUDY_PARTICIPATION WITHDRAWN 2025-01-02", "DISCONTINUED 2025-01-02 WITHDRAWN DISCONTINUED 2025-02-10 DEATH"),
+    ],
+)  # fmt: skip
+def test_nothing_goes_on_after_a_death_that_no_disposition_tells_of(dispositions: str, expected: str) -> None:
+    ds = records("DS", f"USUBJID DSSEQ DSSCAT DSDECOD DSSTDTC \n {dispositions}").assign(DSCAT="DISPOSITION EVENT")
+    adsl = derive_adsl(SDTM | {"DS": ds}, PLAN)
+    assert texts(adsl.iloc[:1], "EOSSTT", "EOSDT", "DCSREAS", "EOTSTT", "EOTDT", "DCTREAS") == lines(expected)
 
 
 def test_the_time_of_the_first_infusion() -> None:

@@ -18,8 +18,8 @@ ADVERSE_EVENTS = AdverseEventPlan(
 LABORATORY = LaboratoryPlan(
     suffixes=(("CEREBROSPINAL FLUID", "CSF"),),
     recoveries=(
-        CountRecovery("RECNEUT", "Time to Recovery of Neutrophils > 0.5 (days)", "NEUT", limit=0.5, nadir_until=29),
-        CountRecovery("RECPLAT", "Time to Recovery of Platelets > 50 (days)", "PLAT", limit=50.0, nadir_until=29),
+        CountRecovery("RECNEUT", "Time to Recovery of Neutrophils > 0.5 x 10^9/L (days)", "NEUT", limit=0.5, nadir_until=29),
+        CountRecovery("RECPLAT", "Time to Recovery of Platelets > 50 x 10^9/L (days)", "PLAT", limit=50.0, nadir_until=29),
     ),
 )
 

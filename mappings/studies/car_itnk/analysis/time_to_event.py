@@ -58,19 +58,19 @@ DFS_INVESTIGATOR = _disease_free_survival(INVESTIGATOR, "DFSINV", "Disease-Free 
 DFS_CENSORED_AT_TRANSPLANT = replace(
     DFS,
     paramcd="DFSHSCT",
-    param="Disease-Free Survival, Censored at Stem Cell Transplant (days)",
+    param="Disease-Free Survival, IRC, Censored at Stem Cell Transplant (days)",
     interruptions=(Interruption(_TRANSPLANT),),
 )
 DFS_CENSORED_AT_NEW_THERAPY = replace(
     DFS,
     paramcd="DFSCNTX",
-    param="Disease-Free Survival, Censored at New Anti-Cancer Therapy (days)",
+    param="Disease-Free Survival, IRC, Censored at New Anti-Cancer Therapy (days)",
     interruptions=(Interruption(_NEW_THERAPY, at_assessment=True, same_day=True),),
 )
 DFS_NEW_THERAPY_IS_EVENT = replace(
     DFS,
     paramcd="DFSENTX",
-    param="Disease-Free Survival, New Anti-Cancer Therapy as Event (days)",
+    param="Disease-Free Survival, IRC, New Anti-Cancer Therapy as Event (days)",
     events=(*DFS.events, _NEW_THERAPY),
 )
 EFS = replace(
