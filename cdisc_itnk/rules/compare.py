@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from cdisc_itnk.core import InputError
@@ -20,6 +21,7 @@ from cdisc_itnk.rules.values import printed, to_number
 
 _KEY = ["rule", "dataset", "USUBJID", "row", "SEQ", "values"]
 _PLACE = ["rule", "dataset"]
+_ANY = "N/A"
 _STATUSES = {
     "SUCCESS": Status.PASSED,
     "ISSUE REPORTED": Status.ISSUES,
@@ -36,7 +38,7 @@ class CoreReport:
         engine: The version of CORE.
         datasets: The data sets in the order in which CORE took them.
         issues: One row an issue: `rule dataset USUBJID row SEQ variables values`.
-        errors: One row a rule that could not be executed on a data set: `rule dataset reason`.
+        errors: One row a rule that could not be executed on a data set: `rule dataset reason`; `N/A` where CORE names none.
         statuses: By rule.
     """
 
@@ -60,8 +62,8 @@ def read_core_report(path: Path) -> CoreReport:
         return CoreReport(
             engine=content["Conformance_Details"]["CORE_Engine_Version"],
             datasets=tuple(each["filename"] for each in content["Dataset_Details"]),
-            issues=_issues(each for each in content["Issue_Details"] if isinstance(each["variables"], list)),
-            errors=_errors(each for each in content["Issue_Details"] if not isinstance(each["variables"], list)),
+            issues=_issues(each for each in content["Issue_Details"] if not _is_error(each)),
+            errors=_errors(each for each in content["Issue_Details"] if _is_error(each)),
             statuses={each["core_id"]: _STATUSES[each["status"]] for each in content["Rules_Report"]},
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
@@ -81,10 +83,13 @@ def differences(ours: Report, core: CoreReport) -> pd.DataFrame:
     balance = pd.concat(counted).groupby(_KEY, sort=True, dropna=False)["times"].sum()
     unequal = balance[balance != 0].reset_index()
     side = unequal["times"].gt(0).map({True: "ours", False: "core"})
-    failed = pd.MultiIndex.from_frame(unequal[["rule", "dataset"]]).isin(
-        pd.MultiIndex.from_frame(core.errors[["rule", "dataset"]])
-    )
+    places, errors = unequal[_PLACE], pd.MultiIndex.from_frame(core.errors[_PLACE])
+    failed = pd.MultiIndex.from_frame(places).isin(errors) | pd.MultiIndex.from_frame(places.assign(dataset=_ANY)).isin(errors)
     return unequal.assign(**{"in": side.astype("str"), "times": unequal["times"].abs(), "core_failed": failed})
+
+
+def _is_error(entry: dict[str, Any]) -> bool:
+    return not isinstance(entry["variables"], list) or entry["dataset"] == _ANY
 
 
 def _errors(entries: Iterable[dict[str, Any]]) -> pd.DataFrame:
@@ -113,9 +118,8 @@ def _counted(issues: pd.DataFrame, sign: int) -> pd.DataFrame:
     pairs = zip(issues["variables"], issues["values"], strict=True)
     values = ["; ".join(sorted(map(_spelled, names, texts))) for names, texts in pairs]
     subjects = issues["USUBJID"].mask(issues["USUBJID"] == "")
-    counted = issues.assign(USUBJID=subjects, values=pd.Series(values, index=issues.index, dtype="str"), times=sign)[
-        [*_KEY, "times"]
-    ]
+    texts = pd.Series(values, index=issues.index, dtype="str")
+    counted = issues.assign(USUBJID=subjects, SEQ=np.trunc(issues["SEQ"]), values=texts, times=sign)[[*_KEY, "times"]]
     return counted[~(counted.duplicated() & (counted["dataset"] == STUDY))]
 
 
@@ -125,6 +129,8 @@ def _spelled(name: str, text: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def _canonical(text: str) -> str:
+    if text in ("", "None"):
+        return "null"
     number = to_number(text)
     if number is not None:
         return printed(number) or ""

@@ -79,8 +79,15 @@ def test_what_only_one_side_has(tmp_path: Path) -> None:
 
 def test_where_core_failed(tmp_path: Path) -> None:
     ours = run(datasets(AE=AE), Check="{name: AETERM, operator: empty}")
-    core = report(tmp_path, issue(variables="", values="Failed to build dataset"))
-    assert differences(ours, core)[["in", "core_failed"]].to_numpy().tolist() == [["ours", True], ["ours", True]]
+    for failure in (issue(variables="", values="Failed to build dataset"), issue(dataset="N/A", message="no such groups")):
+        core = report(tmp_path, failure)
+        assert differences(ours, core)[["in", "core_failed"]].to_numpy().tolist() == [["ours", True], ["ours", True]]
+
+
+def test_what_core_says_once_a_data_set(tmp_path: Path) -> None:
+    ours = run(datasets(AE=AE), Check="{name: EX, operator: not_exists}", Rule_Type="Domain Presence Check")
+    again = issue(dataset="STUDY", USUBJID="", row="", SEQ="", variables=["EX"], values=["Not in dataset"])
+    assert differences(ours, report(tmp_path, again, again)).empty
 
 
 def test_another_file_is_told(tmp_path: Path) -> None:

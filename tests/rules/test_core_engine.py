@@ -21,7 +21,10 @@ from tests.shared import shared
 STUDIES = int(os.environ.get("CDISC_CORE_STUDIES", "3"))
 TERMINOLOGY = "sdtmct-2026-03-27"
 
-EXPLAINED = {
+NEXT_ROW = "gives the verdict on a record to the one that stands in its place when the data set is sorted"
+EXPLAINED = {  # rule and side: what CORE does wrong
+    "CORE-000352 core": NEXT_ROW,
+    "CORE-000352 ours": NEXT_ROW,
     "CORE-000542 core": "prints 17 digits of a number and finds 8.549999999999999 unlike 8.55",
 }
 
