@@ -65,26 +65,31 @@ def filled(name: str, binding: Binding) -> str:
     return _PLACEHOLDER.sub(lambda match: binding.get(match[0], match[0]), name)
 
 
-def _bindings(names: list[str], variables: tuple[str, ...]) -> list[Binding]:
-    wanted = {placeholder for name in names for placeholder in _PLACEHOLDER.findall(name)}
-    complete = [name for name in names if set(_PLACEHOLDER.findall(name)) == wanted]
-    found = [binding for name in complete for binding in _matches(name, variables)] if complete else _merged(names, variables)
-    return [dict(each) for each in dict.fromkeys(tuple(sorted(binding.items())) for binding in found if set(binding) == wanted)]
+def bindings(name: str, variables: Iterable[str]) -> list[Binding]:
+    """The values that the placeholders of `name` have in those of the variables that are like it.
 
-
-def _merged(names: list[str], variables: tuple[str, ...]) -> Iterator[Binding]:
-    known = [found for name in names if (found := _matches(name, variables))]
-    for each in product(*known):
-        merged = {key: value for binding in each for key, value in binding.items()}
-        if all(merged[key] == value for binding in each for key, value in binding.items()):
-            yield merged
-
-
-def _matches(name: str, variables: tuple[str, ...]) -> list[Binding]:
+    >>> bindings("TRTxxP", ["TRT01P", "TRT02P", "TRTP"])
+    [{'xx': '01'}, {'xx': '02'}]
+    """
     pattern = _pattern(name)
     keys = list(dict.fromkeys(_PLACEHOLDER.findall(name)))
     matches = (pattern.fullmatch(variable) for variable in variables)
     return [dict(zip(keys, match.groups(), strict=True)) for match in matches if match]
+
+
+def _bindings(names: list[str], variables: tuple[str, ...]) -> list[Binding]:
+    wanted = {placeholder for name in names for placeholder in _PLACEHOLDER.findall(name)}
+    complete = [name for name in names if set(_PLACEHOLDER.findall(name)) == wanted]
+    found = [binding for name in complete for binding in bindings(name, variables)] or _merged(names, variables)
+    return [dict(each) for each in dict.fromkeys(tuple(sorted(binding.items())) for binding in found if set(binding) == wanted)]
+
+
+def _merged(names: list[str], variables: tuple[str, ...]) -> Iterator[Binding]:
+    known = [found for name in names if (found := bindings(name, variables))]
+    for each in product(*known):
+        merged = {key: value for binding in each for key, value in binding.items()}
+        if all(merged[key] == value for binding in each for key, value in binding.items()):
+            yield merged
 
 
 @lru_cache(maxsize=4096)

@@ -36,6 +36,7 @@ def _distinct(call: Call) -> Column:
 
 
 OPERATIONS: Mapping[str, Run] = {
+    "adam_metadata": submitted.adam_metadata,
     "arithmetic": analysis.arithmetic,
     "codelist_extensible": terminology.codelist_extensible,
     "codelist_terms": terminology.codelist_terms,
@@ -60,6 +61,7 @@ OPERATIONS: Mapping[str, Run] = {
     "get_xhtml_errors": _needs("XHTML, which data sets do not hold"),
     "label_referenced_variable_metadata": standard.label_referenced_variable_metadata,
     "map": results.translate,
+    "matching_variables": analysis.matching_variables,
     "matching_values": analysis.matching_values,
     "max": aggregation.maximum,
     "max_date": aggregation.max_date,

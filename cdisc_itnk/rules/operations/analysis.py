@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
@@ -12,6 +10,7 @@ from cdisc_itnk.rules.check import Value
 from cdisc_itnk.rules.column import Column
 from cdisc_itnk.rules.errors import ExecutionError
 from cdisc_itnk.rules.operations.call import Call, by_distinct_rows, groups_of
+from cdisc_itnk.rules.operators.regex import compiled
 from cdisc_itnk.rules.values import is_null, to_number
 
 Numbers = npt.NDArray[np.float64]
@@ -46,13 +45,17 @@ def distinct_count(call: Call) -> Column:
 
 def matching_values(call: Call) -> Column:
     """The row's values in all columns whose names match `regex`, null left out."""
-    if not call.operation.regex:
-        raise ExecutionError("matching_values without a regex")
-    pattern = re.compile(call.operation.regex)
+    pattern = compiled(call.operation.regex)
     columns = [call.table[name] for name in call.table.names if pattern.fullmatch(name)]
     if not columns:
         return call.constant(())
     return by_distinct_rows(columns, lambda *values: tuple(value for value in values if not is_null(value)))
+
+
+def matching_variables(call: Call) -> Column:
+    """The names of the data set's variables that match `regex`."""
+    pattern = compiled(call.operation.regex)
+    return call.constant(tuple(name for name in call.dataset.columns if pattern.fullmatch(name)))
 
 
 def spelled_name(call: Call) -> Column:

@@ -1,4 +1,4 @@
-"""What other data sets under test say of a variable of the same name, beyond CDISC's open format."""
+"""What other data sets under test, or the ADaM guides, say of a variable of the same name: beyond CDISC's open format."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from cdisc_itnk.rules.check import Value
 from cdisc_itnk.rules.column import Column
 from cdisc_itnk.rules.dataset import SubmittedDataset
 from cdisc_itnk.rules.errors import ExecutionError, SkippedError
+from cdisc_itnk.rules.library.adam import adam_variables
 from cdisc_itnk.rules.operations.call import Call
 
 _ATTRIBUTES = ("label", "kind", "format")
@@ -25,6 +26,15 @@ def submitted_metadata(call: Call) -> Column:
         for variable in part.variables:
             known.setdefault(variable.name, {})[getattr(variable, attribute)] = None
     return call.table[call.operation.name].map(lambda name: tuple(known.get(name, ())))
+
+
+def adam_metadata(call: Call) -> Column:
+    """The labels (kinds) that the ADaM guides give to the variable named in the row; none if they do not know it."""
+    attribute = call.operation.attribute_name
+    if attribute not in ("label", "kind"):
+        raise ExecutionError(f"no attribute {attribute!r}; there is label, kind")
+    named = call.table[call.operation.name]
+    return named.map(lambda name: tuple(dict.fromkeys(getattr(each, attribute) for each in adam_variables(str(name)))))
 
 
 def _is_wanted(part: SubmittedDataset, wanted: str) -> bool:

@@ -55,7 +55,7 @@ def load_pack(name: str) -> tuple[Rule, ...]:
     """The rules of a pack.
 
     >>> next(rule.message for rule in load_pack("adamig-1.3") if rule.id == "ADAM-137")
-    'CRITy has no value and CRITyFL has one'
+    'CRITyFL has a value and CRITy has none'
 
     Raises:
         UsageError: There is no such pack.

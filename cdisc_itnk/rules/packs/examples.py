@@ -95,9 +95,9 @@ def failures(example: Example, library: Library) -> list[str]:
 
 
 def _issues(report: Report) -> list[str]:
-    issues = report.issues
-    rows = issues["row"].map(lambda row: "" if pd.isna(row) else f" {row:.0f}")
-    return list(dict.fromkeys((issues["dataset"] + rows.astype("str")).tolist()))
+    found = [outcome.issues for outcome in report.outcomes if outcome.issues]
+    places = [place for issues in found for place in zip(issues.datasets, issues.rows, strict=True)]
+    return list(dict.fromkeys(f"{dataset} {row}" if row else dataset for dataset, row in places))
 
 
 def _reasons(report: Report) -> str:
