@@ -174,7 +174,7 @@ def _programs(submission: Submission, about: DefineInfo) -> tuple[Block, ...]:
         Heading("Programs of the data sets", 2),
         table({"Data set": 1, "Function": 3.4, "File": 2.2}, datasets),
         Heading("Programs of the results", 2),
-        table({"Result": 1.8, "Rows": 0.6, "Function": 4.4, "File": 2.6}, results, "No results were estimated."),
+        table({"Result": 1.7, "Rows": 0.6, "Function": 4.6, "File": 2.6}, results, "No results were estimated."),
         Heading("Displays", 2),
         table(
             columns,

@@ -95,11 +95,10 @@ def _add_table(document: DocxDocument, grid: Grid) -> None:
     table = document.add_table(rows=1 + len(grid.rows), cols=len(grid.columns))
     _draw_lines(table)
     table.autofit = False
-    unit = _WIDTH / sum(grid.widths)
-    for column, width in zip(table.columns, grid.widths, strict=True):
-        column.width = Inches(width * unit)
+    widths, numeric = [Inches(share * _WIDTH) for share in grid.shares], grid.numeric
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
     _repeat_header(table)
-    widths, numeric = [Inches(width * unit) for width in grid.widths], grid.numeric
     for row, texts in zip(table.rows, (grid.columns, *grid.rows), strict=True):
         for cell, text, width, flush in zip(row.cells, texts, widths, numeric, strict=True):
             cell.width = width
@@ -113,6 +112,7 @@ def _fill(cell: _Cell, text: str, *, is_header: bool, flush: bool) -> None:
     paragraph.add_run(text).bold = is_header
     if flush:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        paragraph.paragraph_format.right_indent = Pt(10)
     if is_header:
         cell._tc.get_or_add_tcPr().append(_element("w:shd", val="clear", fill="E8ECF4"))
 

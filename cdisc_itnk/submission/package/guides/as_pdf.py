@@ -32,8 +32,8 @@ from cdisc_itnk.submission.package.pdf import BOLD, CREATOR, LEFT, PAGE, REGULAR
 
 _TOP, _BOTTOM = 60.0, 54.0
 _WIDTH = PAGE[0] - LEFT - RIGHT
-_ROOM = 110.0
-"""What must be left of a page for a heading to stand on it."""
+_ROOM = {1: 200.0, 2: 110.0, 3: 110.0}
+"""What must be left of a page for a heading of a level to stand on it."""
 
 _DARK, _GREY, _RULE, _HEAD = (
     Color(*rgb) for rgb in ((0.15, 0.2, 0.3), (0.45, 0.45, 0.45), (0.8, 0.8, 0.8), (0.91, 0.93, 0.96))
@@ -42,7 +42,9 @@ _DARK, _GREY, _RULE, _HEAD = (
 _BODY = ParagraphStyle("body", fontName=REGULAR, fontSize=9, leading=13, spaceAfter=6)
 _CELL = ParagraphStyle("cell", fontName=REGULAR, fontSize=7.5, leading=9.5, splitLongWords=1)
 _HEADER = ParagraphStyle("header", _CELL, fontName=BOLD)
-_FLUSH = {style.name: ParagraphStyle(f"{style.name}-right", style, alignment=TA_RIGHT) for style in (_CELL, _HEADER)}
+_FLUSH = {
+    style.name: ParagraphStyle(f"{style.name}-right", style, alignment=TA_RIGHT, rightIndent=10) for style in (_CELL, _HEADER)
+}
 _HEADINGS = {
     1: ParagraphStyle("h1", fontName=BOLD, fontSize=15, leading=20, textColor=_DARK, spaceBefore=18, spaceAfter=8),
     2: ParagraphStyle("h2", fontName=BOLD, fontSize=11, leading=15, textColor=_DARK, spaceBefore=12, spaceAfter=5),
@@ -130,7 +132,7 @@ def _flowables(block: Block) -> Iterator[Flowable]:
         case Heading():
             flowable = _text(block.line, _HEADINGS[block.level])
             flowable.heading = block
-            yield CondPageBreak(_ROOM)
+            yield CondPageBreak(_ROOM[block.level])
             yield flowable
         case Paragraph():
             yield _text(block.text, _BODY)
@@ -142,13 +144,12 @@ def _flowables(block: Block) -> Iterator[Flowable]:
 
 
 def _table(grid: Grid) -> Flowable:
-    unit = _WIDTH / sum(grid.widths)
     numeric = grid.numeric
     header = _cells(grid.columns, numeric, _HEADER)
     rows = [_cells(row, numeric, _CELL) for row in grid.rows]
     return Table(
         [header, *rows],
-        colWidths=[width * unit for width in grid.widths],
+        colWidths=[share * _WIDTH for share in grid.shares],
         repeatRows=1,
         style=_GRID,
         hAlign="LEFT",

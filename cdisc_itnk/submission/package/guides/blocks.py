@@ -7,6 +7,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+UNITS = 4.0
+"""How many units of width a page has, at least."""
+
 _CONTROL = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 does not allow."""
 
@@ -48,7 +51,7 @@ class Grid:
     Attributes:
         columns: Their headings.
         rows: Texts, one a column.
-        widths: Relative widths of the columns.
+        widths: Of the columns, in units of which a page has `UNITS`; wider tables shrink to the page.
 
     >>> grid = Grid.of({"Name": 1, "Records": 1}, [("AE", 12)])
     >>> grid.columns, grid.rows
@@ -58,6 +61,16 @@ class Grid:
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     widths: tuple[float, ...]
+
+    @property
+    def shares(self) -> tuple[float, ...]:
+        """The widths of the columns as parts of the page's.
+
+        >>> Grid.of({"Name": 1.5, "Records": 1.5}, []).shares, Grid.of({"Name": 3, "Label": 6}, []).shares
+        ((0.375, 0.375), (0.3333333333333333, 0.6666666666666666))
+        """
+        whole = max(sum(self.widths), UNITS)
+        return tuple(width / whole for width in self.widths)
 
     @property
     def numeric(self) -> tuple[bool, ...]:

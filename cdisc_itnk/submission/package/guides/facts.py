@@ -13,6 +13,7 @@ from cdisc_itnk.core import Dataset, Finding, Severity
 from cdisc_itnk.submission.define import DefineInfo
 from cdisc_itnk.submission.package.guides.blocks import Block, Bullets, Grid, Heading, Paragraph, table
 from cdisc_itnk.submission.package.submission import Submission
+from cdisc_itnk.terminology import Package
 
 TO_COMPLETE = "[explanation of the sponsor]"
 """Stands where only the sponsor can say why."""
@@ -41,13 +42,22 @@ def standards(about: DefineInfo, datasets: Mapping[str, Dataset]) -> Block:
     used_for = {"SDTM": "tabulation data sets", "ADaM": "analysis data sets"}[about.kind]
     rows = [
         (about.guide, about.version, f"Structure of the {used_for}"),
-        *((package.name, package.version, "Controlled terminology") for package in about.terminology.packages),
+        *((package.name, package.version, "Controlled terminology") for package in _packages(about, datasets)),
         ("Define-XML", "2.1", "Metadata of the data sets"),
         ("SAS transport file", "5", "Format of the data sets"),
         *_dictionaries(about, datasets),
         ("cdisc-itnk", version("cdisc-itnk"), f"Software that made the {used_for}"),
     ]
     return Grid.of({"Standard or dictionary": 2, "Version": 1.4, "Used for": 3}, rows)
+
+
+def _packages(about: DefineInfo, datasets: Mapping[str, Dataset]) -> list[Package]:
+    """The packages whose codelists the data sets name; of several that have a codelist, the first is searched."""
+    variables = (variable for dataset in datasets.values() for variable in dataset.spec.variables)
+    codelists = {codelist for variable in variables for codelist in variable.variable.codelists}
+    packages = about.terminology.packages
+    owners = [next((package for package in packages if codelist in package.codelists), None) for codelist in codelists]
+    return [package for package in packages if package in owners]
 
 
 def _dictionaries(about: DefineInfo, datasets: Mapping[str, Dataset]) -> Iterator[tuple[str, str, str]]:
@@ -121,7 +131,7 @@ def conformance(findings: Iterable[Finding], submission: Submission, checked: st
         Heading("Issues", 2),
         Paragraph(f"{counted(len(ordered), 'finding')}: {summary}." if ordered else "There are no findings."),
         table(
-            {"Severity": 0.8, "Rule": 1.65, "Where": 1, "Finding": 2.9, "Records": 0.7, "Explanation": 1.5},
+            {"Severity": 0.75, "Rule": 1.5, "Where": 1, "Finding": 2.6, "Records": 0.75, "Explanation": 2},
             ((*_finding(each), submission.explanation(each) or TO_COMPLETE) for each in ordered),
             "Nothing is left to explain.",
         ),

@@ -28,7 +28,7 @@ def subject_data(submission: Submission) -> tuple[Block, ...]:
         Heading("Overview", 2),
         _subjects(submission),
         Paragraph("What reviewers ask first:"),
-        table({"Question": 2, "Answer": 2.6}, _questions(submission)),
+        table({"Question": 1.6, "Answer": 2.6}, _questions(submission)),
         Heading("Annotated case report form", 2),
         *_annotated_crf(submission),
         Heading("Data sets", 2),
@@ -51,7 +51,7 @@ def _subjects(submission: Submission) -> Block:
         ("Data sets", len(frames)),
         ("Records in them", sum(map(len, frames.values()))),
     ]
-    return Grid.of({"Item": 4, "Number": 1}, rows)
+    return Grid.of({"Item": 2.4, "Number": 0.6}, rows)
 
 
 def _questions(submission: Submission) -> Iterator[tuple[str, str]]:
