@@ -16,20 +16,29 @@ from cdisc_itnk.pipeline import Clock, Progress, Results, Run, compute, silent
 from cdisc_itnk.report import to_html
 from cdisc_itnk.report.content import report_content
 from cdisc_itnk.study import Study
+from cdisc_itnk.submission.dataset_json import write_dataset_json_folder
 from cdisc_itnk.submission.datasets import write_parquet_folder, write_xpt_folder
 from cdisc_itnk.submission.define import write_define
 from cdisc_itnk.submission.folder import MARK, replaced
+from define_xml import read
 
 Kind = Literal["SDTM", "ADaM"]
 
 LIBRARIES = ("cdisc-itnk", "pandas", "pyarrow", "pydantic", "lxml", "scipy")
 
 
-def run(study: Study, raw: Path, out: Path, progress: Progress = silent) -> Run:
+def run(study: Study, raw: Path, out: Path, progress: Progress = silent, *, dataset_json: bool = False) -> Run:
     """Compute everything and write it to `out`: data sets, Define-XML, results, report and `run.json`.
 
     The folder is the old one until all is written, then the new one. Two runs on the same input write the same bytes, but
     for the timings in `run.json`. A study without analysis ends at SDTM.
+
+    Args:
+        study: The study.
+        raw: Its export.
+        out: The folder.
+        progress: What is told where the work is.
+        dataset_json: Whether to write the data sets as Dataset-JSON too.
 
     Raises:
         InputError: The export cannot be used.
@@ -40,7 +49,7 @@ def run(study: Study, raw: Path, out: Path, progress: Progress = silent) -> Run:
     with replaced(out, raw) as folder:
         result = compute(study, raw, clock)
         with clock.stage("write data sets and Define-XML"):
-            result = replace(result, findings=(*result.findings, *write_datasets(result, folder)))
+            result = replace(result, findings=(*result.findings, *write_datasets(result, folder, dataset_json=dataset_json)))
         with clock.stage("write results and report" if result.results else "write the account"):
             write_account(result.sdtm, folder / "account")
             write_csv(findings_frame(result.findings), folder / "findings.csv")
@@ -51,11 +60,11 @@ def run(study: Study, raw: Path, out: Path, progress: Progress = silent) -> Run:
     return result
 
 
-def write_datasets(result: Run, folder: Path) -> list[Finding]:
+def write_datasets(result: Run, folder: Path, *, dataset_json: bool = False) -> list[Finding]:
     """`sdtm/`, `adam/`, `parquet/` and `lineage/`; returns what XPT and Define-XML could not hold as it stands."""
-    findings = write_group("SDTM", result.sdtm.datasets, folder, result.study)
+    findings = write_group("SDTM", result.sdtm.datasets, folder, result.study, dataset_json=dataset_json)
     if result.adam:
-        findings += write_group("ADaM", result.adam, folder, result.study)
+        findings += write_group("ADaM", result.adam, folder, result.study, dataset_json=dataset_json)
     (folder / "lineage").mkdir()
     for name, dataset in result.sdtm.datasets.items():
         if dataset.lineage:
@@ -63,12 +72,22 @@ def write_datasets(result: Run, folder: Path) -> list[Finding]:
     return findings
 
 
-def write_group(kind: Kind, datasets: Mapping[str, Dataset], folder: Path, study: Study) -> list[Finding]:
-    """The data sets of a standard: `sdtm/` with XPT and define.xml, and `parquet/sdtm/`; returns what they could not hold."""
+def write_group(
+    kind: Kind, datasets: Mapping[str, Dataset], folder: Path, study: Study, *, dataset_json: bool = False
+) -> list[Finding]:
+    """The data sets of a standard: `sdtm/` with XPT and define.xml, and `parquet/sdtm/`; returns what they could not hold.
+
+    With `dataset_json` also `dataset-json/sdtm/`.
+    """
     name = kind.lower()
     findings = write_xpt_folder(datasets.values(), folder / name, study.created)
     write_parquet_folder(datasets.values(), folder / "parquet" / name)
-    return [*findings, *write_define(datasets, folder / name / "define.xml", study.define_info(kind))]
+    define = folder / name / "define.xml"
+    findings += write_define(datasets, define, study.define_info(kind))
+    if dataset_json:
+        target = folder / "dataset-json" / name
+        write_dataset_json_folder(datasets.values(), target, study.created, read(define), f"../../{name}/define.xml")
+    return findings
 
 
 def write_account(sdtm: Tabulation, folder: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from cdisc_itnk.cli.common import EXIT_CODES, Output, exit_on, json_option, path_type, quiet_option, safely
+from cdisc_itnk.cli.common import EXIT_CODES, Output, counted, exit_on, json_option, path_type, quiet_option, safely
 from cdisc_itnk.core import InputError, findings_frame
 from cdisc_itnk.core.report_table import records
 from cdisc_itnk.submission.agreement import check_agreement, read_data
@@ -42,7 +42,7 @@ def validate(files: tuple[Path, ...], no_xsd: bool, fail_on: str, quiet: bool, a
     counts = Counter[str](problem.severity for problems in found.values() for problem in problems)
     lines = [f"{file}: {problem}" for file, problems in found.items() for problem in problems]
     content = {str(file): [asdict(problem) for problem in problems] for file, problems in found.items()}
-    Output(quiet=quiet, as_json=as_json).summary([*lines, _counted(counts)], {"counts": counts, "files": content})
+    Output(quiet=quiet, as_json=as_json).summary([*lines, counted(counts)], {"counts": counts, "files": content})
     severe = {"error": ("error",), "warning": ("error", "warning"), "never": ()}[fail_on]
     if any(counts[severity] for severity in severe):
         sys.exit(1)
@@ -94,7 +94,7 @@ def check_data(file: Path, data: Path | None, encoding: str, fail_on: str, quiet
     table = findings_frame(findings)
     lines = [f"{each['severity']}: {each['dataset']}: {_named(each)}" for each in records(table)]
     counts = Counter[str](table["severity"])
-    Output(quiet=quiet, as_json=as_json).summary([*lines, _counted(counts)], {"counts": counts, "findings": records(table)})
+    Output(quiet=quiet, as_json=as_json).summary([*lines, counted(counts)], {"counts": counts, "findings": records(table)})
     exit_on(findings, fail_on)
 
 
@@ -122,11 +122,6 @@ def _validated(file: Path, *, xsd: bool) -> list[Problem]:
         return problems_of(file, xsd=xsd)
     except DefineError as error:
         raise unusable(error) from error
-
-
-def _counted(counts: Counter[str]) -> str:
-    told = (f"{counts[severity]} {severity}" for severity in ("error", "warning", "note") if counts[severity])
-    return ", ".join(told) or "nothing found"
 
 
 def _named(finding: dict[str, object]) -> str:

@@ -50,13 +50,14 @@ def demo(study: Study, out: Path, quiet: bool, as_json: bool) -> None:
 @study_argument
 @raw_option
 @out_option
+@click.option("--dataset-json", is_flag=True, help="Write the data sets as Dataset-JSON too.")
 @fail_option
 @quiet_option
 @json_option
 @safely
-def run_command(study: Study, raw: Path, out: Path, fail_on: str, quiet: bool, as_json: bool) -> None:
+def run_command(study: Study, raw: Path, out: Path, dataset_json: bool, fail_on: str, quiet: bool, as_json: bool) -> None:
     """The whole way: raw export to SDTM, ADaM, results and report."""
-    result = _run(study, raw, out, Output(quiet=quiet, as_json=as_json))
+    result = _run(study, raw, out, Output(quiet=quiet, as_json=as_json), dataset_json=dataset_json)
     exit_on(result.findings, fail_on)
 
 
@@ -103,8 +104,8 @@ def _those_with(part: str) -> str:
     return " or ".join(name for name in studies() if getattr(find_study(name), part) is not None)
 
 
-def _run(study: Study, raw: Path, out: Path, output: Output) -> Run:
-    result = run(study, raw, out, output.progress)
+def _run(study: Study, raw: Path, out: Path, output: Output, *, dataset_json: bool = False) -> Run:
+    result = run(study, raw, out, output.progress, dataset_json=dataset_json)
     output.summary(run_lines(result, out), describe_run(result))
     return result
 

@@ -36,12 +36,12 @@ def broken(folder: Path) -> Path:
 
 def test_validate(folder: Path) -> None:
     fine = run("define", "validate", folder / "define.xml")
-    assert (fine.exit_code, fine.stdout) == (0, "nothing found\n")
+    assert (fine.exit_code, fine.stdout) == (0, "findings: none\n")
     unused = '<def:CommentDef OID="COM.X"><Description><TranslatedText>X</TranslatedText></Description></def:CommentDef>'
     text = (folder / "define.xml").read_text(encoding="utf-8")
     (folder / "warned.xml").write_text(text.replace("</MetaDataVersion>", unused + "</MetaDataVersion>"), encoding="utf-8")
     warned = run("define", "validate", folder / "warned.xml")
-    assert (warned.exit_code, warned.stdout.splitlines()[-1]) == (0, "1 warning")
+    assert (warned.exit_code, warned.stdout.splitlines()[-1]) == (0, "findings: 1 warning")
     assert run("define", "validate", folder / "warned.xml", "--fail-on", "warning").exit_code == 1
     wrong = run("define", "validate", folder / "define.xml", broken(folder), "--json")
     assert wrong.exit_code == 1
@@ -68,7 +68,7 @@ def test_html(folder: Path) -> None:
 
 def test_check_data(folder: Path) -> None:
     fine = run("define", "check-data", folder / "define.xml")
-    assert (fine.exit_code, fine.stdout) == (0, "nothing found\n")
+    assert (fine.exit_code, fine.stdout) == (0, "findings: none\n")
     longer = replace(VS, frame=VS.frame.assign(VSTESTCD=["HEIGHT", *VS.frame["VSTESTCD"][1:]]))
     write_xpt_folder([longer], folder / "new", SDTM.created)
     wrong = run("define", "check-data", folder / "define.xml", "--data", folder / "new")

@@ -4,6 +4,7 @@
 about.
 """
 
+from cdisc_itnk.submission.dataset_json.folder import write_dataset_json_folder
 from cdisc_itnk.submission.dataset_json.model import JsonColumn, JsonDataset, JsonFile, SourceSystem
 from cdisc_itnk.submission.dataset_json.reader import JsonTable, iter_dataset_json, read_dataset_json, scan_dataset_json
 from cdisc_itnk.submission.dataset_json.writer import write_dataset_json
@@ -18,4 +19,5 @@ __all__ = [
     "read_dataset_json",
     "scan_dataset_json",
     "write_dataset_json",
+    "write_dataset_json_folder",
 ]
