@@ -62,11 +62,11 @@ def package(study: Study, raw: Path, out: Path, *, command: str = "", progress: 
     Raises:
         InputError: The export cannot be used.
         OutputError: `out` is not ours to replace or cannot be written; it is then untouched.
-        UsageError: The extra `package` is not installed.
+        UsageError: The extra `package` is not installed, or `out` overlaps `raw`.
     """
     require_extra()
     clock = Clock(progress)
-    with replaced(out) as folder:
+    with replaced(out, raw) as folder:
         run = compute(study, raw, clock)
         with clock.stage("write the package"):
             found = write_package(to_submission(run, command=command), folder)

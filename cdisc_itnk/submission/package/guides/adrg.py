@@ -130,7 +130,7 @@ def _datasets(submission: Submission) -> tuple[Block, ...]:
         (name, each.spec.label, each.spec.observation_class.title(), *facts.records_and_subjects(each), _parameters(each))
         for name, each in submission.analysis.items()
     ]
-    columns: dict[str, float] = {"Data set": 1, "Label": 2.4, "Class": 2.2, "Records": 0.8, "Subjects": 0.8, "Parameters": 0.9}
+    columns: dict[str, float] = {"Data set": 1, "Label": 2.4, "Class": 2.2, "Records": 0.9, "Subjects": 0.9, "Parameters": 1.1}
     return (
         Heading("Analysis data sets"),
         Heading("Overview", 2),
@@ -147,7 +147,7 @@ def _dataset(dataset: Dataset) -> tuple[Block, ...]:
     spec = dataset.spec
     has_parameters = "PARAMCD" in dataset.frame
     described = (
-        table({"PARAMCD": 1, "Parameter": 2.2, "Records": 0.8, "Subjects": 0.8, "Derivation": 3.6}, parameters(dataset))
+        table({"PARAMCD": 1, "Parameter": 2.2, "Records": 0.9, "Subjects": 0.9, "Derivation": 3.5}, parameters(dataset))
         if has_parameters
         else table({"Variable": 1, "Label": 2, "Derivation": 4}, derived(dataset), "All variables are copies.")
     )

@@ -112,7 +112,7 @@ def _fill(cell: _Cell, text: str, *, is_header: bool, flush: bool) -> None:
     paragraph.add_run(text).bold = is_header
     if flush:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        paragraph.paragraph_format.right_indent = Pt(10)
+        paragraph.paragraph_format.right_indent = Pt(6)
     if is_header:
         cell._tc.get_or_add_tcPr().append(_element("w:shd", val="clear", fill="E8ECF4"))
 

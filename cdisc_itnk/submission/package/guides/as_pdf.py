@@ -43,7 +43,7 @@ _BODY = ParagraphStyle("body", fontName=REGULAR, fontSize=9, leading=13, spaceAf
 _CELL = ParagraphStyle("cell", fontName=REGULAR, fontSize=7.5, leading=9.5, splitLongWords=1)
 _HEADER = ParagraphStyle("header", _CELL, fontName=BOLD)
 _FLUSH = {
-    style.name: ParagraphStyle(f"{style.name}-right", style, alignment=TA_RIGHT, rightIndent=10) for style in (_CELL, _HEADER)
+    style.name: ParagraphStyle(f"{style.name}-right", style, alignment=TA_RIGHT, rightIndent=6) for style in (_CELL, _HEADER)
 }
 _HEADINGS = {
     1: ParagraphStyle("h1", fontName=BOLD, fontSize=15, leading=20, textColor=_DARK, spaceBefore=18, spaceAfter=8),

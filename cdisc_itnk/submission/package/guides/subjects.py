@@ -132,8 +132,8 @@ def _datasets(submission: Submission) -> Block:
         for name, dataset in datasets.items()
         if not design.is_trial_design(dataset)
     ]
-    columns: dict[str, float] = {"Data set": 1, "Label": 2.6, "Class": 1.3, "Records": 0.9, "Subjects": 0.9}
-    return table(columns | {"SUPP--": 0.75, "RELREC": 0.85, "From forms": 1.2}, rows)
+    columns: dict[str, float] = {"Data set": 1, "Label": 2.5, "Class": 1.3, "Records": 1.05, "Subjects": 1.05}
+    return table(columns | {"SUPP--": 0.8, "RELREC": 0.9, "From forms": 1.2}, rows)
 
 
 def _qualifiers(submission: Submission) -> Block:
