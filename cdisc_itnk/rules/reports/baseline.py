@@ -45,7 +45,9 @@ class Baseline:
     def knows(self, issues: pd.DataFrame) -> npt.NDArray[np.bool_]:
         """Which of `issues` were there before; of more of the same than before, the first."""
         keys = _keys(issues)
-        return np.asarray(keys.groupby(keys).cumcount() < keys.map(self.times).fillna(0), dtype=bool)
+        return np.asarray(
+            keys.groupby(keys).cumcount().to_numpy() < self.times.reindex(keys, fill_value=0).to_numpy(), dtype=bool
+        )
 
 
 def read_baseline(path: Path) -> Baseline:

@@ -81,7 +81,7 @@ def _waivers(document: Document) -> Iterator[Waiver]:
             subjects=each.texts("subject"),
             keys=tuple(_record_keys(each)),
             until=_date(each),
-            where=document.locate(each.path[:1]),
+            where=f"{document.where}, line {document.lines[each.path]}",
         )
 
 

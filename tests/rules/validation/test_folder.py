@@ -1,0 +1,52 @@
+"""What a folder has for a validation, and what cannot be read."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from cdisc_itnk.core import InputError
+from cdisc_itnk.rules.validation import read_submission
+from cdisc_itnk.submission.xpt import XptColumn, XptDataset, write_xpt
+from define_xml import ODM, GlobalVariables, MetaDataVersion, Study, write
+
+
+def xpt(path: Path, name: str = "AE") -> None:
+    frame = pd.DataFrame({"DOMAIN": pd.Series([name], dtype="str")})
+    write_xpt(frame, path, XptDataset(name, name, (XptColumn("DOMAIN", "Domain"),)), created=dt.datetime(2026, 1, 1))
+
+
+def test_good_files_are_read_where_others_cannot_be(tmp_path: Path) -> None:
+    xpt(tmp_path / "ae.xpt")
+    xpt(tmp_path / "AE.xpt")
+    xpt(tmp_path / "dm.xpt", "DM")
+    (tmp_path / "lb.xpt").write_bytes((tmp_path / "dm.xpt").read_bytes()[:200])
+    folder = read_submission(tmp_path)
+    assert [part.name for part in folder.datasets.parts] == ["AE", "DM"]
+    twice, cut = folder.unread
+    assert twice == f"{tmp_path / 'ae.xpt'}: data set AE is in AE.xpt too; only that one is validated"
+    assert cut.startswith(str(tmp_path / "lb.xpt"))
+
+
+def test_no_file_can_be_read(tmp_path: Path) -> None:
+    (tmp_path / "lb.xpt").write_bytes(b"no")
+    with pytest.raises(InputError, match=r"no data set could be read.*lb\.xpt"):
+        read_submission(tmp_path)
+
+
+def test_define(tmp_path: Path) -> None:
+    xpt(tmp_path / "ae.xpt")
+    assert read_submission(tmp_path).define is None
+    document = ODM("D", "2026-01-01T00:00:00", Study("S", GlobalVariables("S", "S", "S"), MetaDataVersion("M", "M")))
+    write(document, tmp_path / "define.xml")
+    assert read_submission(tmp_path).define == document
+    other = tmp_path / "other.xml"
+    other.write_text("<ODM>")
+    found = read_submission(tmp_path, other)
+    assert found.define is None
+    assert found.unread[0].startswith(f"{other}: not well-formed XML")
+    assert found.unread[0].endswith("rules that need it are skipped")
+    assert "cannot read the file" in read_submission(tmp_path, tmp_path / "none.xml").unread[0]
