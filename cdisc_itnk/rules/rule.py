@@ -68,14 +68,16 @@ class Reference:
     section: str = ""
     substandard: str = ""
 
-    def names(self, standard: str, version: str, substandard: str = "") -> bool:
+    def names(self, standard: str, version: str, substandard: str = "SDTM") -> bool:
         """Whether this is the standard, whatever the case and whether the version has dots or hyphens.
+
+        A part of a standard (TIG has SDTM and SEND) is told by `substandard`; most standards have none.
 
         >>> Reference("CDISC", "SDTMIG", "3.4", "CG0001").names("sdtmig", "3-4")
         True
         """
-        wanted = (standard.upper(), version.replace("-", "."), substandard.upper())
-        return (self.standard.upper(), self.version.replace("-", "."), self.substandard.upper()) == wanted
+        same = (self.standard.upper(), self.version.replace("-", ".")) == (standard.upper(), version.replace("-", "."))
+        return same and self.substandard.upper() in ("", substandard.upper())
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ class Rule:
     description: str = field(default="", repr=False)
     executability: str = ""
 
-    def applies_to(self, standard: str, version: str, substandard: str = "") -> bool:
+    def applies_to(self, standard: str, version: str, substandard: str = "SDTM") -> bool:
         """Whether the rule was published for a standard, such as `SDTMIG`, `3.4`."""
         return any(each.names(standard, version, substandard) for each in self.references)
 

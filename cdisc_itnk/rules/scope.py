@@ -6,12 +6,10 @@ from collections.abc import Collection
 
 from cdisc_itnk.rules.dataset import SubmittedDataset
 from cdisc_itnk.rules.library import Library
-from cdisc_itnk.rules.library.variables import class_of
+from cdisc_itnk.rules.library.variables import class_of, data_structure
 from cdisc_itnk.rules.rule import Scope, Selection
 
 _ALL = "ALL"
-_OCCURRENCE = ("TERM", "TRT")
-_BASIC = frozenset({"PARAMCD", "PARAM", "AVAL", "AVALC"})
 
 
 def outside(scope: Scope, dataset: SubmittedDataset, library: Library) -> str:
@@ -23,20 +21,6 @@ def outside(scope: Scope, dataset: SubmittedDataset, library: Library) -> str:
     if _restricts(scope.classes) and not _has_class(scope.classes, class_of(library, dataset)):
         return f"{dataset.name} is outside the rule's classes"
     return ""
-
-
-def data_structure(dataset: SubmittedDataset) -> str:
-    """The ADaM structure that a data set seems to have (ADaMIG 1.3, section 1.3); "" if it is none of ADaM's."""
-    if not dataset.is_analysis:
-        return ""
-    columns = {str(name) for name in dataset.frame.columns}
-    if dataset.name == "ADSL":
-        return "SUBJECT LEVEL ANALYSIS DATASET"
-    if columns & _BASIC:
-        return "BASIC DATA STRUCTURE"
-    if any(name.endswith(_OCCURRENCE) for name in columns):
-        return "OCCURRENCE DATA STRUCTURE"
-    return "ADAM OTHER"
 
 
 def _has_domain(scope: Scope, dataset: SubmittedDataset) -> bool:

@@ -11,7 +11,7 @@ import pytest
 from cdisc_itnk.core import InputError, describe
 from cdisc_itnk.rules import Library, own_library, read_library
 from cdisc_itnk.rules.errors import SkippedError
-from cdisc_itnk.rules.library import LibraryVariable
+from cdisc_itnk.rules.library import LibraryVariable, has_standard
 from cdisc_itnk.rules.library.variables import class_of, guide_variables, is_custom, model_variables
 from cdisc_itnk.sdtm import DOMAINS
 from tests.rules.support import LIBRARY, dataset
@@ -131,6 +131,12 @@ def test_what_a_cache_lacks_is_told(tmp_path: Path) -> None:
         read_library(tmp_path, "SDTMIG", "3.4")
 
 
+def test_a_cache_tells_which_standards_it_has() -> None:
+    cache = shared("core-cache")
+    assert has_standard(cache, "sdtmig", "3.4")
+    assert not has_standard(cache, "SDTMIG", "3.2")
+
+
 def test_an_unknown_terminology_is_told() -> None:
     with pytest.raises(InputError, match="no terminology sdtmct-1999"):
         read_library(shared("core-cache"), "SDTMIG", "3.4", ["sdtmct-1999-01-01"])
@@ -141,3 +147,32 @@ def test_a_frame_without_rows_has_the_domain_of_its_name() -> None:
     assert (empty.domain, empty.code, empty.is_part) == ("AE", "AE", False)
     assert dataset("SUPPAE", {"RDOMAIN": []}).related_domain == "AE"
     assert dataset("CO", {"DOMAIN": [None]}).domain is None
+
+
+def test_the_structures_of_analysis_data_sets() -> None:
+    library = own_library(standard="adamig", version="1-3")
+    assert (library.standard, library.version) == ("ADAMIG", "1.3")
+    assert library.datasets["ADSL"].observation_class == "SUBJECT LEVEL ANALYSIS DATASET"
+    own = dataset("ADQS", {"USUBJID": ["1"], "PARAMCD": ["X"], "DOMAIN": ["QS"]})
+    assert class_of(library, own) == "BASIC DATA STRUCTURE"
+    assert [each.name for each in guide_variables(library, own) if each.core == "Req"] == [
+        "STUDYID",
+        "USUBJID",
+        "PARAM",
+        "PARAMCD",
+    ]
+    assert model_variables(library, dataset("ADMH", {"MHTERM": ["?"]}))[0].name == "STUDYID"
+    with pytest.raises(SkippedError, match=r"the standard has no variables for ADXX \(ADAM OTHER\)"):
+        guide_variables(library, dataset("ADXX", {"USUBJID": ["1"]}))
+
+
+@pytest.mark.parametrize(("standard", "version"), [("SDTMIG", "3.2"), ("SDTMIG", "3-3"), ("TIG", "1.0")])
+def test_other_versions_have_what_the_latest_has(standard: str, version: str) -> None:
+    library = own_library(standard=standard, version=version)
+    assert (library.standard, library.version) == (standard, version.replace("-", "."))
+    assert len(library.datasets) == 63
+
+
+def test_an_unknown_version_is_told() -> None:
+    with pytest.raises(InputError, match=r"no library metadata for SDTMIG 9\.9 \(expected SDTMIG 3\.2, 3\.3, 3\.4; TIG 1\.0; "):
+        own_library(standard="SDTMIG", version="9.9")

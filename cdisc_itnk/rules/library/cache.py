@@ -13,6 +13,7 @@ from cdisc_itnk.rules.safe_pickle import load
 from cdisc_itnk.terminology import Codelist, Package, Term
 
 _SPELLING = {"SPECIAL-PURPOSE": "SPECIAL PURPOSE", "SPECIAL-PURPOSE DATASETS": "SPECIAL PURPOSE"}
+_DETAILS = "standards_details.pkl"
 _PACKAGE = re.compile(r"(?P<type>[a-z-]+ct)-(?P<version>\d{4}-\d\d-\d\d)")
 
 
@@ -28,7 +29,7 @@ def read_library(folder: Path, standard: str, version: str, terminology: Iterabl
     Raises:
         InputError: The folder lacks the standard, its model or a package.
     """
-    details = _entry(folder / "standards_details.pkl", f"standards/{standard.lower()}/{version.replace('.', '-')}")
+    details = _entry(folder / _DETAILS, _key(standard, version))
     model_path = details["_links"]["model"]["href"].removeprefix("/mdr/")
     model = _entry(folder / "standards_models.pkl", f"models/{model_path}")
     model_classes = {_class_name(each): _variables(each.get("classVariables", ())) for each in model["classes"]}
@@ -43,6 +44,16 @@ def read_library(folder: Path, standard: str, version: str, terminology: Iterabl
     )
 
 
+def has_standard(folder: Path, standard: str, version: str) -> bool:
+    """Whether CORE's cache describes the standard.
+
+    Raises:
+        InputError: The folder is no such cache.
+    """
+    content = load(folder / _DETAILS)
+    return isinstance(content, dict) and _key(standard, version) in content
+
+
 def read_package(folder: Path, name: str) -> Package:
     """The terminology package `name`, such as `sdtmct-2026-03-27`."""
     match = _PACKAGE.fullmatch(name)
@@ -53,6 +64,10 @@ def read_package(folder: Path, name: str) -> Package:
     codelists = (_codelist(entry) for entry in content["codelists"])
     title = f"{match['type'].removesuffix('ct').upper()} CT"
     return Package(title, match["version"], {codelist.value: codelist for codelist in codelists})
+
+
+def _key(standard: str, version: str) -> str:
+    return f"standards/{standard.lower()}/{version.replace('.', '-')}"
 
 
 def _entry(path: Path, key: str) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""SDTMIG 3.4 as this project knows it: the classes of `cdisc_itnk.sdtm`, and tables of names for what lies around them."""
+"""The standards as this project knows them: the classes of `cdisc_itnk.sdtm` and `cdisc_itnk.adam`, and tables of names."""
 
 from __future__ import annotations
 
@@ -6,27 +6,64 @@ import csv
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
 
-from cdisc_itnk.core import DatasetSpec, VariableSpec, describe
+from cdisc_itnk.adam import ADAE, ADRS, DATASETS, BasicDataStructure, OccurrenceData
+from cdisc_itnk.core import DatasetSpec, InputError, VariableSpec, describe
 from cdisc_itnk.rules.library.model import Library, LibraryDataset, LibraryVariable
 from cdisc_itnk.sdtm import DOMAINS
 from cdisc_itnk.terminology import Package, Terminology, load
 
 _DATA = files("cdisc_itnk.rules.library") / "data"
+_KNOWN = {"SDTMIG": ("3.2", "3.3", "3.4"), "TIG": ("1.0",), "ADAMIG": ("1.0", "1.1", "1.2", "1.3")}
 
 
-def own_library(terminology: Terminology | None = None) -> Library:
-    """SDTMIG 3.4 on SDTM 2.0.
+def own_library(terminology: Terminology | None = None, standard: str = "SDTMIG", version: str = "3.4") -> Library:
+    """A standard out of this project's own classes.
 
-    Data sets that `cdisc_itnk.sdtm` has no class for are known by name, label and class; their variables are the model's.
+    SDTMIG 3.2, 3.3 and 3.4 and TIG 1.0 have what SDTMIG 3.4 on SDTM 2.0 has; data sets that `cdisc_itnk.sdtm` has no class
+    for are known by name, label and class, their variables are the model's. ADaMIG 1.0 to 1.3 has the structures and data sets
+    of `cdisc_itnk.adam`.
 
     Args:
         terminology: The packages to check against; by default the shipped ones.
+        standard: Such as `SDTMIG`.
+        version: Such as `3.4`.
+
+    Raises:
+        InputError: The standard, or its version, is not known here.
 
     >>> library = own_library()
     >>> library.datasets["AE"].variables[8].name, library.datasets["MB"].observation_class
     ('AETERM', 'FINDINGS')
     """
+    name, number = standard.upper(), version.replace("-", ".")
+    if number not in _KNOWN.get(name, ()):
+        known = "; ".join(f"{each} {', '.join(versions)}" for each, versions in _KNOWN.items())
+        raise InputError(
+            f"no library metadata for {name} {number}", expected=known, hint="name CORE's cache, which may have it"
+        )
     packages = (terminology or load("2026-03-27")).packages
+    return (_analysis if name == "ADAMIG" else _tabulation)(name, number, packages)
+
+
+def _analysis(standard: str, version: str, packages: tuple[Package, ...]) -> Library:
+    specs = [describe(each) for each in DATASETS]
+    structures = (describe(ADRS).only(BasicDataStructure.model_fields), describe(ADAE).only(OccurrenceData.model_fields))
+    return Library(
+        standard=standard,
+        version=version,
+        datasets={spec.name: _dataset(spec, packages) for spec in specs},
+        model_classes={spec.observation_class: tuple(_variables(spec, packages)) for spec in structures},
+        model_datasets={},
+        terminology=packages,
+        published=_published(),
+    )
+
+
+def _dataset(spec: DatasetSpec, packages: tuple[Package, ...]) -> LibraryDataset:
+    return LibraryDataset(spec.name, spec.label, spec.observation_class, tuple(_variables(spec, packages)))
+
+
+def _tabulation(standard: str, version: str, packages: tuple[Package, ...]) -> Library:
     specs = {spec.name: spec for spec in map(describe, DOMAINS)}
     guide = {
         row["dataset"]: LibraryDataset(
@@ -40,8 +77,8 @@ def own_library(terminology: Terminology | None = None) -> Library:
     model = list(_rows("sdtm_2_0_variables.csv"))
     names = {row["dataset"]: _class_name(row["class"]) for row in model if row["dataset"]}
     return Library(
-        standard="SDTMIG",
-        version="3.4",
+        standard=standard,
+        version=version,
         datasets=guide,
         model_classes={
             _class_name(name): _model_variables(row for row in model if row["class"] == name and not row["dataset"])
@@ -52,8 +89,12 @@ def own_library(terminology: Terminology | None = None) -> Library:
             for name, own_class in names.items()
         },
         terminology=packages,
-        published=tuple((_DATA / "terminology_packages.txt").read_text(encoding="utf-8").split()),
+        published=_published(),
     )
+
+
+def _published() -> tuple[str, ...]:
+    return tuple((_DATA / "terminology_packages.txt").read_text(encoding="utf-8").split())
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:

@@ -16,6 +16,8 @@ from cdisc_itnk.rules.library.model import Library, LibraryDataset, LibraryVaria
 
 GENERAL = frozenset({"FINDINGS", "FINDINGS ABOUT", "EVENTS", "INTERVENTIONS"})
 _SECTIONS = ("Identifier", "", "Timing")
+_OCCURRENCE = ("TERM", "TRT")
+_BASIC = frozenset({"PARAMCD", "PARAM", "AVAL", "AVALC"})
 
 
 def is_custom(library: Library, name: str) -> bool:
@@ -23,8 +25,27 @@ def is_custom(library: Library, name: str) -> bool:
     return name not in library.names
 
 
+def data_structure(dataset: SubmittedDataset) -> str:
+    """The ADaM structure that a data set seems to have (ADaMIG 1.3, section 1.3); "" if it is none of ADaM's."""
+    if not dataset.is_analysis:
+        return ""
+    columns = {str(name) for name in dataset.frame.columns}
+    if dataset.name == "ADSL":
+        return "SUBJECT LEVEL ANALYSIS DATASET"
+    if columns & _BASIC:
+        return "BASIC DATA STRUCTURE"
+    if any(name.endswith(_OCCURRENCE) for name in columns):
+        return "OCCURRENCE DATA STRUCTURE"
+    return "ADAM OTHER"
+
+
 def class_of(library: Library, dataset: SubmittedDataset) -> str | None:
-    """The observation class of a data set; of a sponsor's own, what its topic variable tells; None if nothing does."""
+    """The observation class of a data set; of a sponsor's own, what its topic variable tells; None if nothing does.
+
+    Of an analysis data set it is the structure.
+    """
+    if dataset.is_analysis:
+        return data_structure(dataset)
     known = library.find(dataset.whole)
     return known.observation_class if known else _class_by_topic(dataset)
 
@@ -35,6 +56,8 @@ def guide_variables(library: Library, dataset: SubmittedDataset) -> list[Library
     Raises:
         SkippedError: The standard does not know the data set, and its class cannot be told.
     """
+    if dataset.is_analysis:
+        return _analysis_variables(library, dataset)
     name, known = _known(library, dataset)
     if known is None or known.observation_class in GENERAL:
         model = _general_variables(library, dataset, name)
@@ -49,11 +72,21 @@ def model_variables(library: Library, dataset: SubmittedDataset) -> list[Library
     Raises:
         SkippedError: As above.
     """
+    if dataset.is_analysis:
+        return _analysis_variables(library, dataset)
     name, known = _known(library, dataset)
     if known is None or known.observation_class in GENERAL:
         return _general_variables(library, dataset, name)
     in_model = library.model_datasets.get(known.name, known)
     return _with_associated_persons(library, dataset, _resolved(in_model.variables, name))
+
+
+def _analysis_variables(library: Library, dataset: SubmittedDataset) -> list[LibraryVariable]:
+    known, structure = library.datasets.get(dataset.name), data_structure(dataset)
+    variables = known.variables if known else library.model_classes.get(structure)
+    if variables is None:
+        raise SkippedError(f"the standard has no variables for {dataset.name} ({structure})")
+    return list(variables)
 
 
 def _known(library: Library, dataset: SubmittedDataset) -> tuple[str, LibraryDataset | None]:

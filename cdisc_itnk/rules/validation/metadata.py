@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from cdisc_itnk.core import InputError
-from cdisc_itnk.rules.library import Library, own_library, read_library
+from cdisc_itnk.rules.library import Library, has_standard, own_library, read_library
 from cdisc_itnk.rules.validation.standard import Standard
 from cdisc_itnk.terminology import Terminology, installed, load
 from define_xml import ODM
 
-_OWN = (("SDTMIG", "3.4"), ("ADAMIG", "1.3"))
 _SHIPPED = "2026-03-27"
 _PACKAGES = {"SDTMIG": ("sdtmct",), "ADAMIG": ("adamct", "sdtmct"), "SENDIG": ("sendct",)}
 _DETAILS = "standards_details.pkl"
@@ -31,15 +29,9 @@ def find_library(standard: Standard, define: ODM | None = None, cache: Path | No
         InputError: Neither the cache nor this package knows the standard.
     """
     dates = _dates(define) if define else {}
-    if cache and (cache / _DETAILS).is_file():
+    if cache and (cache / _DETAILS).is_file() and has_standard(cache, standard.name, standard.version):
         return read_library(cache, standard.name, standard.version, _in_cache(cache, standard, dates))
-    if (standard.name, standard.version) not in _OWN:
-        raise InputError(
-            f"no library metadata for {standard}",
-            expected=", ".join(" ".join(each) for each in _OWN),
-            hint="name CORE's cache, which has it, with --rules",
-        )
-    return own_library(_own_terminology(dates))
+    return own_library(_own_terminology(dates), standard.name, standard.version)
 
 
 def _dates(define: ODM) -> dict[str, str]:
