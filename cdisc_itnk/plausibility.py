@@ -10,7 +10,6 @@ import pandas as pd
 
 from cdisc_itnk.core import DatasetSpec, Finding, Severity
 from cdisc_itnk.core.columns import record_keys
-from cdisc_itnk.core.distinct import by_distinct
 from cdisc_itnk.terminology.country import COUNTRIES
 
 NEVER_NEGATIVE = ("AGE", "CMDOSE", "EXDOSE", "PCSTRESN", "PRDOSE", "TRSTRESN", "VSSTRESN")
@@ -60,28 +59,21 @@ def _order(frame: pd.DataFrame) -> Iterator[Suspect]:
     for start in _names(frame, "STDTC"):
         end = start.removesuffix("STDTC") + "ENDTC"
         if end in frame:
-            later = _later(_known(frame[start]), _known(frame[end]))
-            yield "end-before-start", Severity.ERROR, (start, end), later, f"{end} is before {start}; ask which is right"
+            message = f"{end} is before {start}; ask which is right"
+            yield "end-before-start", Severity.ERROR, (start, end), _later(frame[start], frame[end]), message
 
 
 def _dates(frame: pd.DataFrame, cutoff: dt.date, births: pd.Series) -> Iterator[Suspect]:
     for name in _names(frame, "DTC"):
-        known = _known(frame[name])
-        future = by_distinct(known, lambda dates: _later(dates, (cutoff + LONGEST_EXPORT).isoformat()))
-        future = future.fillna(False).astype("bool")
-        late = by_distinct(known, lambda dates: _later(dates, cutoff.isoformat())).fillna(False).astype("bool") & ~future
+        future = _later(frame[name], (cutoff + LONGEST_EXPORT).isoformat())
         message = f"{name} is more than a year after the data cut-off {cutoff}; most likely the year is wrong"
         yield "date-in-the-future", Severity.WARNING, (name,), future, message
+        late = _later(frame[name], cutoff.isoformat()) & ~future
         yield "date-after-cutoff", Severity.NOTE, (name,), late, f"{name} is after the data cut-off {cutoff}"
-        if "USUBJID" in frame and name != "BRTHDTC":
-            unborn = _later(_known(frame["USUBJID"].map(births).astype("str")), known)
-            yield (
-                "date-before-birth",
-                Severity.ERROR,
-                (name,),
-                unborn,
-                f"{name} is before the subject's birth; ask which is right",
-            )
+        if "USUBJID" in frame and name != "BRTHDTC" and len(births):
+            born = frame["USUBJID"].map(births).astype("str")
+            message = f"{name} is before the subject's birth; ask which is right"
+            yield "date-before-birth", Severity.ERROR, (name,), _later(born, frame[name]), message
 
 
 def _amounts(frame: pd.DataFrame) -> Iterator[Suspect]:
@@ -101,18 +93,26 @@ def _names(frame: pd.DataFrame, suffix: str) -> list[str]:
     return [str(name) for name in frame if str(name).endswith(suffix) and frame[name].dtype == "str"]
 
 
+def _later(one: pd.Series, other: pd.Series | str) -> pd.Series:
+    """Where ISO 8601 `one` is after `other`, to the precision that both have; only what is later as text can be."""
+    later = (one > other).to_numpy(dtype="bool", copy=True)
+    rows = np.flatnonzero(later)
+    if rows.size:
+        right = pd.Series(other, index=one.index, dtype="str") if isinstance(other, str) else other
+        later[rows] = _known_later(_known(one.iloc[rows]), _known(right.iloc[rows]))
+    return pd.Series(later, index=one.index)
+
+
 def _known(column: pd.Series) -> pd.Series:
     """The part of each date from the left up to where it is unknown."""
-    return by_distinct(column, lambda texts: texts.str.extract(_KNOWN)[0])
+    return column.str.extract(_KNOWN)[0]
 
 
-def _later(one: pd.Series, other: pd.Series | str) -> pd.Series:
-    """Where `one` is after `other`, to the precision that both have."""
-    right = pd.Series(other, index=one.index, dtype="str") if isinstance(other, str) else other
-    shared = np.minimum(one.str.len(), right.str.len())
-    after = pd.Series(False, index=one.index)
+def _known_later(left: pd.Series, right: pd.Series) -> pd.Series:
+    shared = np.minimum(left.str.len(), right.str.len())
+    after = pd.Series(False, index=left.index)
     for length in _PRECISIONS:
-        after |= (shared >= length) & (one.str[:length] > right.str[:length])
+        after |= (shared >= length) & (left.str[:length] > right.str[:length])
     return after
 
 

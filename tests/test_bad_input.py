@@ -153,6 +153,13 @@ def test_unknown_unit(raw: Path, tmp_path: Path) -> None:
     assert finding["values"] == "parsec"
 
 
+def test_control_characters(raw: Path, tmp_path: Path) -> None:
+    edit(raw / "dm.csv", lambda frame: frame.assign(SEX=["M\x0bX", *frame["SEX"][1:]]))
+    (finding,) = found(raw, tmp_path, "control-character").to_dict("records")
+    assert (finding["variables"], finding["keys"], finding["values"]) == ("SEX", "dm.csv:2", r"'M\x0bX'")
+    assert "M X" in set(pd.read_parquet(tmp_path / "out" / "parquet" / "sdtm" / "dm.parquet")["SEX"])
+
+
 def test_a_full_disk(raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")

@@ -49,8 +49,7 @@ def dataset_files(folder: Path) -> dict[str, Path]:
         raise InputError(what, where=str(folder), hint="name the folder with the .xpt or .parquet files")
     files = sorted(path for path in folder.iterdir() if path.suffix.lower() in _READ and not path.name.startswith("."))
     if not files:
-        found = ", ".join(sorted(path.name for path in folder.iterdir())[:5]) or "nothing"
-        raise InputError(f"no data sets, only {found}", where=str(folder), expected="files that end in .xpt or .parquet")
+        raise _nothing(folder)
     if len({path.suffix.lower() for path in files}) > 1:
         hint = "keep one kind in a folder, so that it is clear which is read"
         raise InputError("holds both .xpt and .parquet files", where=str(folder), hint=hint)
@@ -59,6 +58,19 @@ def dataset_files(folder: Path) -> dict[str, Path]:
         twice = sorted({path.name for path in files} - {path.name for path in by_name.values()})
         raise InputError(f"two files of one data set: {', '.join(twice)}", where=str(folder), hint="keep one of them")
     return by_name
+
+
+def _nothing(folder: Path) -> InputError:
+    found = ", ".join(sorted(path.name for path in folder.iterdir())[:5]) or "nothing"
+    below = {
+        path.parent.relative_to(folder).as_posix()
+        for path in (*folder.glob("*/*.*"), *folder.glob("*/*/*.*"))
+        if path.suffix.lower() in _READ
+    }
+    hint = f"name one of the folders in it that hold some: {', '.join(sorted(below))}" if below else ""
+    return InputError(
+        f"no data sets, only {found}", where=str(folder), expected="files that end in .xpt or .parquet", hint=hint
+    )
 
 
 def read_folder(folder: Path, specification: SpecificationOf = lambda _: None) -> dict[str, pd.DataFrame]:
@@ -90,14 +102,14 @@ def misfits(frame: pd.DataFrame, spec: DatasetSpec) -> dict[str, str]:
         if variable.name in frame
     }
     return {
-        name: f"{_SAID.get(has, has)} where the standard has a {_WANTED[want]}"
+        name: f"{_SAID.get(has, has)} where the standard has {_WANTED[want]}"
         for name, (has, want) in found.items()
         if has != want
     }
 
 
 _SAID = {"str": "character", "float64": "numeric without a date format", "datetime64[s]": "a date"}
-_WANTED = {"str": "text", "float64": "number", "datetime64[s]": "date"}
+_WANTED = {"str": "text", "float64": "a number", "datetime64[s]": "a date"}
 
 
 def _fitted(frame: pd.DataFrame, spec: DatasetSpec | None) -> pd.DataFrame:

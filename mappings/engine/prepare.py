@@ -10,6 +10,7 @@ from cdisc_itnk.core import Finding, InputError, Severity
 from mappings.algorithms import Algorithm
 from mappings.context import Context
 from mappings.definition import Layout, SdtmDefinition
+from mappings.engine.control_characters import without_control_characters
 from mappings.forms import Form
 from mappings.sources import RawExport, RawForm
 
@@ -64,6 +65,7 @@ def prepare(definition: SdtmDefinition, export: RawExport, context: Context) -> 
 
 def _prepare(form: Form, layout: Layout, raw: RawForm, context: Context) -> PreparedForm:
     context.turn_to(form, raw.source)
+    raw = without_control_characters(raw, context)
     items = _named(form, layout, raw)
     keys = _keys(layout, items, context)
     frame = pd.concat([keys, items], axis=1)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from cdisc_itnk.core import Dataset, Finding
+from cdisc_itnk.submission.atomic import replacing
 from cdisc_itnk.submission.define.about import DefineInfo
 from cdisc_itnk.submission.define.analysis import check_displays, display_elements, selections
 from cdisc_itnk.submission.define.codelists import codelist_elements, package_standards
@@ -31,7 +32,7 @@ from define_xml import (
     Study,
     SupplementalDoc,
     Text,
-    write,
+    to_bytes,
 )
 
 
@@ -68,9 +69,11 @@ def write_define(datasets: Mapping[str, Dataset], path: Path | str, about: Defin
 
     Raises:
         UsageError: See `to_define`.
+        OutputError: The file cannot be written.
     """
     views = [View.of(dataset) for dataset in datasets.values()]
-    write(_document(views, about), path)
+    with replacing(Path(path)) as file:
+        file.write(to_bytes(_document(views, about)))
     return [finding for view in views for finding in view.findings()]
 
 
