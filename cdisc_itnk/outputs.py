@@ -27,7 +27,15 @@ Kind = Literal["SDTM", "ADaM"]
 LIBRARIES = ("cdisc-itnk", "pandas", "pyarrow", "pydantic", "lxml", "scipy")
 
 
-def run(study: Study, raw: Path, out: Path, progress: Progress = silent, *, dataset_json: bool = False) -> Run:
+def run(
+    study: Study,
+    raw: Path,
+    out: Path,
+    progress: Progress = silent,
+    *,
+    encoding: str | None = None,
+    dataset_json: bool = False,
+) -> Run:
     """Compute everything and write it to `out`: data sets, Define-XML, results, report and `run.json`.
 
     The folder is the old one until all is written, then the new one. Two runs on the same input write the same bytes, but
@@ -38,6 +46,7 @@ def run(study: Study, raw: Path, out: Path, progress: Progress = silent, *, data
         raw: Its export.
         out: The folder.
         progress: What is told where the work is.
+        encoding: Of raw text files that do not tell theirs; UTF-8 if it is not given.
         dataset_json: Whether to write the data sets as Dataset-JSON too.
 
     Raises:
@@ -47,7 +56,7 @@ def run(study: Study, raw: Path, out: Path, progress: Progress = silent, *, data
     """
     clock = Clock(progress)
     with replaced(out, raw) as folder:
-        result = compute(study, raw, clock)
+        result = compute(study, raw, clock, encoding)
         with clock.stage("write data sets and Define-XML"):
             result = replace(result, findings=(*result.findings, *write_datasets(result, folder, dataset_json=dataset_json)))
         with clock.stage("write results and report" if result.results else "write the account"):

@@ -60,15 +60,21 @@ class Run:
     findings: tuple[Finding, ...]
 
 
-def compute(study: Study, raw: Path, clock: Clock | None = None) -> Run:
+def compute(study: Study, raw: Path, clock: Clock | None = None, encoding: str | None = None) -> Run:
     """The whole way from the export at `raw` to the results; a study without an analysis stops at SDTM.
+
+    Args:
+        study: The study.
+        raw: A folder or file.
+        clock: Told of each stage.
+        encoding: Of raw text files that do not tell theirs; UTF-8 if it is not given.
 
     Raises:
         InputError: The export cannot be read or lacks a form or column.
     """
     clock = clock or Clock()
     with clock.stage("read the export and map it to SDTM") as tell:
-        sdtm = study.tabulate(raw)
+        sdtm = study.tabulate(raw, encoding)
         implausible = check_plausibility({name: (each.spec, each.frame) for name, each in sdtm.datasets.items()}, study.cutoff)
         findings = (*sdtm.findings, *implausible)
         tell(f"{sdtm.account.read:,} raw records, {counted(sdtm.datasets)}")

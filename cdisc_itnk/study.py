@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from importlib.metadata import entry_points
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Protocol
 
 from cdisc_itnk.core import Tabulation, UsageError
 from cdisc_itnk.derivations import AnalysisPlan
@@ -26,6 +26,12 @@ GROUP = "cdisc_itnk.studies"
 """The entry point group under which packages offer their studies."""
 
 
+class Tabulate(Protocol):
+    """From the path of a raw export, and the encoding of its files where they do not tell, to SDTM."""
+
+    def __call__(self, raw: Path, encoding: str | None = None) -> Tabulation: ...
+
+
 @dataclass(frozen=True)
 class Study:
     """One trial.
@@ -33,7 +39,7 @@ class Study:
     Attributes:
         name: STUDYID.
         title: What it is called.
-        tabulate: Reads a raw export (a folder or file) and maps it to SDTM.
+        tabulate: Reads a raw export (a folder or file, and how its text is encoded) and maps it to SDTM.
         terminology: The controlled terminology it names, with its own words.
         protocol: The sponsor's protocol identifier, where it differs from the name.
         analysis: How ADaM follows from SDTM; null for a study that ends at SDTM.
@@ -50,7 +56,7 @@ class Study:
 
     name: str
     title: str
-    tabulate: Callable[[Path], Tabulation]
+    tabulate: Tabulate
     terminology: Callable[[], Terminology]
     cutoff: dt.date
     protocol: str = ""

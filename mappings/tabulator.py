@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from cdisc_itnk.core import Tabulation
+from cdisc_itnk.study import Tabulate
 from cdisc_itnk.terminology import Terminology
 from mappings.definition import SdtmDefinition
 from mappings.engine.run import to_sdtm
@@ -13,11 +14,11 @@ from mappings.sources import RawExport, read
 
 
 def tabulator(
-    definition: SdtmDefinition, terminology: Callable[[], Terminology], source: Callable[[Path], RawExport] = read
-) -> Callable[[Path], Tabulation]:
-    """A function that reads an export with `source` and maps it by `definition`."""
+    definition: SdtmDefinition, terminology: Callable[[], Terminology], source: Callable[[Path, str | None], RawExport] = read
+) -> Tabulate:
+    """A function that reads an export with `source`, told the encoding if any, and maps it by `definition`."""
 
-    def tabulate(raw: Path) -> Tabulation:
-        return to_sdtm(definition, source(raw), terminology())
+    def tabulate(raw: Path, encoding: str | None = None) -> Tabulation:
+        return to_sdtm(definition, source(raw, encoding), terminology())
 
     return tabulate

@@ -36,9 +36,9 @@ def edit(path: Path, change: Callable[[pd.DataFrame], pd.DataFrame]) -> None:
     change(frame).to_csv(path, index=False, lineterminator="\n")
 
 
-def refused(raw: Path, tmp_path: Path, code: int = 3) -> str:
+def refused(raw: Path, tmp_path: Path, code: int = 3, *options: str) -> str:
     """The message of a run that must not start; nothing is written."""
-    result = run_map(raw, tmp_path / "out")
+    result = run_map(raw, tmp_path / "out", *options)
     assert result.exit_code == code
     assert not (tmp_path / "out").exists()
     return result.stderr
@@ -84,10 +84,22 @@ def test_ragged_row(raw: Path, tmp_path: Path) -> None:
 
 def test_wrong_encoding(raw: Path, tmp_path: Path) -> None:
     text = (raw / "dm.csv").read_text(encoding="utf-8")
-    (raw / "dm.csv").write_bytes(text.replace("Müller", "M\xfcller").encode("latin-1", errors="replace") + b"\xff\n")
+    edited = pd.read_csv(raw / "dm.csv", dtype="str", keep_default_na=False).assign(INVNAM="Müller")
+    (raw / "dm.csv").write_bytes(edited.to_csv(index=False, lineterminator="\n").encode("cp1252"))
     message = refused(raw, tmp_path)
-    assert "dm.csv" in message
-    assert "encoding" in message
+    assert "dm.csv:2: not utf-8 text" in message
+    assert "--encoding cp1252" in message
+    (raw / "dm.csv").write_text(text, encoding="utf-16")
+    assert "no such encoding: 'klingon'" in refused(raw, tmp_path, 2, "--encoding", "klingon")
+
+
+@pytest.mark.slow
+def test_an_encoding_that_is_named(raw: Path, tmp_path: Path) -> None:
+    for path in raw.iterdir():
+        path.write_bytes(path.read_text(encoding="utf-8").encode("gb18030"))
+    assert run_map(raw, tmp_path / "out", "--quiet", "--encoding", "gb18030").exit_code == 0
+    dm = pd.read_parquet(tmp_path / "out" / "parquet" / "sdtm" / "dm.parquet")
+    assert dm["INVNAM"].str.contains("[一-鿿]").any()
 
 
 def test_broken_xml(tmp_path: Path) -> None:

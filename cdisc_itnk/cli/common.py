@@ -73,6 +73,9 @@ study_argument = click.argument("study", callback=study_named)
 raw_option = click.option(
     "--raw", required=True, type=path_type, help="The raw export: a folder of CSV files, an ODM file, or both."
 )
+encoding_option = click.option(
+    "--encoding", help="Of raw text files without a byte order mark, such as cp1252 or gb18030.  [default: utf-8]"
+)
 out_option = click.option("--out", required=True, type=path_type, help="The output folder: new, or of an earlier run.")
 quiet_option = click.option("--quiet", is_flag=True, help="Print nothing but errors.")
 json_option = click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")

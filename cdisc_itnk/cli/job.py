@@ -10,6 +10,7 @@ import click
 from cdisc_itnk.cli.common import (
     EXIT_CODES,
     Output,
+    encoding_option,
     exit_on,
     fail_option,
     json_option,
@@ -49,29 +50,34 @@ def demo(study: Study, out: Path, quiet: bool, as_json: bool) -> None:
 @click.command("run", epilog=EXIT_CODES)
 @study_argument
 @raw_option
+@encoding_option
 @out_option
 @click.option("--dataset-json", is_flag=True, help="Write the data sets as Dataset-JSON too.")
 @fail_option
 @quiet_option
 @json_option
 @safely
-def run_command(study: Study, raw: Path, out: Path, dataset_json: bool, fail_on: str, quiet: bool, as_json: bool) -> None:
+def run_command(
+    study: Study, raw: Path, encoding: str | None, out: Path, dataset_json: bool, fail_on: str, quiet: bool, as_json: bool
+) -> None:
     """The whole way: raw export to SDTM, ADaM, results and report."""
-    result = _run(study, raw, out, Output(quiet=quiet, as_json=as_json), dataset_json=dataset_json)
+    result = _run(study, raw, out, Output(quiet=quiet, as_json=as_json), encoding=encoding, dataset_json=dataset_json)
     exit_on(result.findings, fail_on)
 
 
 @click.command("map", epilog=EXIT_CODES)
 @study_argument
 @raw_option
+@encoding_option
 @out_option
 @fail_option
 @quiet_option
 @json_option
 @safely
-def map_command(study: Study, raw: Path, out: Path, fail_on: str, quiet: bool, as_json: bool) -> None:
+def map_command(study: Study, raw: Path, encoding: str | None, out: Path, fail_on: str, quiet: bool, as_json: bool) -> None:
     """Raw export to SDTM only, with the account of every raw record."""
-    result = _run(replace(study, analysis=None, endpoints=None), raw, out, Output(quiet=quiet, as_json=as_json))
+    tabulated = replace(study, analysis=None, endpoints=None)
+    result = _run(tabulated, raw, out, Output(quiet=quiet, as_json=as_json), encoding=encoding)
     exit_on(result.findings, fail_on)
 
 
@@ -104,8 +110,8 @@ def _those_with(part: str) -> str:
     return " or ".join(name for name in studies() if getattr(find_study(name), part) is not None)
 
 
-def _run(study: Study, raw: Path, out: Path, output: Output, *, dataset_json: bool = False) -> Run:
-    result = run(study, raw, out, output.progress, dataset_json=dataset_json)
+def _run(study: Study, raw: Path, out: Path, output: Output, *, encoding: str | None = None, dataset_json: bool = False) -> Run:
+    result = run(study, raw, out, output.progress, encoding=encoding, dataset_json=dataset_json)
     output.summary(run_lines(result, out), describe_run(result))
     return result
 

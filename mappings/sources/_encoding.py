@@ -29,14 +29,14 @@ def to_utf8(data: bytes, name: str, encoding: str | None = None) -> bytes:
         raise InputError(
             f"not {codec} text: {error.reason} at byte offset {error.start} (0x{data[error.start]:02x})",
             where=f"{name}:{line_after(before)}",
-            hint="name the file's encoding, such as encoding='cp1252'",
+            hint="name the files' encoding: --encoding cp1252 (Windows, Western Europe), gb18030 (Chinese), ...",
         ) from error
     utf8 = text.encode()
     if (nul := utf8.find(b"\0")) >= 0:
         raise InputError(
             "NUL character, so this is not a text file in this encoding",
             where=f"{name}:{line_after(utf8[:nul])}",
-            hint="export the file again, or name its encoding, such as encoding='utf-16-le'",
+            hint="export the file again, or name its encoding: --encoding utf-16-le",
         )
     return utf8
 

@@ -153,7 +153,7 @@ def test_a_file_that_is_not_what_it_should_be(tmp_path, data, message):
 
 
 def test_a_wrong_encoding_tells_what_to_do(tmp_path):
-    with pytest.raises(InputError, match=r"Next: name the file's encoding, such as encoding='cp1252'"):
+    with pytest.raises(InputError, match="Next: name the files' encoding: --encoding cp1252"):
         read_one(tmp_path, "A\né\n".encode("latin-1"))
     with pytest.raises(InputError, match=r"not cp1252 text: .* at byte offset 2 \(0x81\)"):
         read_one(tmp_path, b"A\n\x81\n", encoding="cp1252")
