@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from cdisc_itnk.cli import define, files, job, package, steps, validate, workbook
+from cdisc_itnk.cli import define, files, job, package, rules, steps, validate, workbook
 from cdisc_itnk.cli.common import EXIT_CODES
 from cdisc_itnk.cli.terminology import terminology
 
@@ -23,6 +23,7 @@ for command in (
     *workbook.COMMANDS,
     *package.COMMANDS,
     *validate.COMMANDS,
+    *rules.COMMANDS,
     terminology,
 ):
     main.add_command(command)
