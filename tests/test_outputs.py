@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -18,6 +19,7 @@ import define_xml
 from cdisc_itnk.core import describe
 from cdisc_itnk.outputs import run
 from cdisc_itnk.pipeline import Run
+from cdisc_itnk.stepwise import derive, estimate
 from mappings.studies.car_itnk.study import STUDY
 
 
@@ -101,6 +103,42 @@ def test_adam_variables_are_described(made: Run) -> None:
         assert [column for column in dataset.frame if column not in known] == []
         traced = {trace.variable for trace in dataset.traces}
         assert [column for column in dataset.frame if column not in traced] == []
+
+
+def same_files(part: Path, whole: Path, *but: str) -> set[str]:
+    """The files of `part`, each the same bytes as in `whole`, but for those named."""
+    files = {path.relative_to(part).as_posix() for path in part.rglob("*") if path.is_file()} - {"run.json", *but}
+    assert [name for name in sorted(files) if (part / name).read_bytes() != (whole / name).read_bytes()] == []
+    return files
+
+
+@pytest.mark.slow
+def test_the_steps_write_what_the_run_does(trial: Path, out: Path, made: Run, tmp_path: Path) -> None:
+    tabulated, derived, estimated = (tmp_path / name for name in ("map", "derive", "estimate"))
+    mapped = run(replace(STUDY, analysis=None, endpoints=None), trial, tabulated)
+    _, findings = derive(STUDY, tabulated / "parquet" / "sdtm", derived)
+    estimate(STUDY, derived / "parquet" / "adam", estimated, tabulated / "parquet" / "sdtm")
+    files = same_files(tabulated, out, "findings.csv") | same_files(derived, out, "findings.csv") | same_files(estimated, out)
+    every = {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()}
+    assert every - files == {"findings.csv", "run.json", "report.html"}
+    own = [finding for finding in findings if finding.rule != "dataset-absent"]
+    assert sorted(map(repr, made.findings)) == sorted(map(repr, (*mapped.findings, *own)))
+
+
+@pytest.mark.slow
+def test_the_steps_from_transport_files(out: Path, made: Run, tmp_path: Path) -> None:
+    derive(STUDY, out / "sdtm", tmp_path / "derive")
+    assert same_files(tmp_path / "derive" / "adam", out / "adam")
+    estimate(STUDY, out / "adam", tmp_path / "estimate", out / "sdtm")
+    ascii_only = ("death_listing.csv", "death_listing.json")
+    assert same_files(tmp_path / "estimate" / "results", out / "results", *ascii_only)
+
+
+def test_run_json_lists_the_files(out: Path, made: Run) -> None:
+    files = json.loads((out / "run.json").read_text(encoding="utf-8"))["files"]
+    found = {path.relative_to(out).as_posix(): path for path in out.rglob("*") if path.is_file()}
+    found.pop("run.json")
+    assert files == {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in sorted(found.items())}
 
 
 @pytest.mark.slow
