@@ -49,11 +49,11 @@ class Column:
         return cls(distinct, codes)
 
     @classmethod
-    def of_series(cls, series: pd.Series) -> Column:
+    def of_series(cls, series: pd.Series, timed: bool = False) -> Column:
         """A variable of a data set as a transport file has it: text with "" for null, numbers with None for NaN.
 
         Of a number 15 decimals count, as in CORE: transport files blur what lies beyond. Dates are numbers too, as in SAS: days
-        since 1960-01-01, or seconds if one of them has a time.
+        since 1960-01-01, or seconds if one of them has a time or `timed` says so.
 
         >>> Column.of_series(pd.Series([1.3, 1.3000000000000003])).values
         (1.3,)
@@ -61,7 +61,7 @@ class Column:
         codes, distinct = pd.factorize(series)
         numeric = series.dtype.kind in "fiuMb"
         if series.dtype.kind == "M":
-            distinct = _sas_numbers(distinct)
+            distinct = _sas_numbers(distinct, timed)
         values: list[Value] = distinct.tolist()
         if numeric:
             recoded, kept = encode(map(_number, distinct.tolist()))
@@ -157,6 +157,7 @@ def _number(value: float | bool) -> Value:
     return value if isinstance(value, bool) else round(float(value), 15)
 
 
-def _sas_numbers(moments: pd.DatetimeIndex) -> npt.NDArray[np.float64]:
+def _sas_numbers(moments: pd.DatetimeIndex, timed: bool) -> npt.NDArray[np.float64]:
     since = moments - pd.Timestamp("1960-01-01")
-    return np.asarray(since.days if (moments == moments.normalize()).all() else since.total_seconds(), dtype=np.float64)
+    dates = not timed and bool((moments == moments.normalize()).all())
+    return np.asarray(since.days if dates else since.total_seconds(), dtype=np.float64)

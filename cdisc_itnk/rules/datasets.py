@@ -11,6 +11,8 @@ from cdisc_itnk.rules.column import Column, concat
 from cdisc_itnk.rules.dataset import SubmittedDataset
 from cdisc_itnk.rules.table import Origin, Source, Table
 
+_DATETIME = "DTM"  # how the names of datetimes end (ADaMIG 1.3, section 3.1.2)
+
 
 @dataclass(frozen=True, eq=False)
 class WholeDataset:
@@ -78,4 +80,4 @@ class Datasets:
 def _column(part: SubmittedDataset, name: str) -> Column:
     if name not in part.frame:
         return Column.constant(None, len(part.frame))
-    return Column.of_series(part.frame[name])
+    return Column.of_series(part.frame[name], timed=name.endswith(_DATETIME))

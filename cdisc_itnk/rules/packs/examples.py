@@ -26,7 +26,7 @@ from cdisc_itnk.rules.loading import rule_documents
 from cdisc_itnk.rules.loading.cursor import Cursor
 from cdisc_itnk.rules.loading.parsing import parse_rule
 from cdisc_itnk.rules.packs.define_example import define_of
-from cdisc_itnk.rules.packs.text_table import cells, frame_of
+from cdisc_itnk.rules.packs.text_table import cells, frame_of, variable_name
 from cdisc_itnk.rules.result import Report, Status
 from cdisc_itnk.rules.rule import Rule
 
@@ -125,7 +125,7 @@ def _described(node: Cursor) -> tuple[DatasetVariable, ...]:
     rows = cells(node)
     return tuple(
         DatasetVariable(
-            row["name"],
+            variable_name(row["name"]),
             row.get("label", ""),
             "Num" if row.get("kind") == "Num" else "Char",
             int(row.get("length") or 8),

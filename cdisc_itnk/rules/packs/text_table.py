@@ -35,10 +35,15 @@ def frame_of(node: Cursor) -> pd.DataFrame:
     """The rows as records of a data set; placeholders in names have values."""
     rows = cells(node)
     names = [name.strip() for name in str(node.content).strip().splitlines()[0].split("|")]
-    return pd.DataFrame({_variable(name): _column([row[name] for row in rows]) for name in names})
+    return pd.DataFrame({variable_name(name): _column([row[name] for row in rows]) for name in names})
 
 
-def _variable(name: str) -> str:
+def variable_name(name: str) -> str:
+    """`name` with values in place of its placeholders.
+
+    >>> variable_name("TRTxxP")
+    'TRT01P'
+    """
     return filled(name, _BINDING) if is_wildcard(name) else name
 
 
