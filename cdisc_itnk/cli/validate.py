@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import click
+import pandas as pd
 
 from cdisc_itnk.cli.common import EXIT_CODES, Output, json_option, path_type, quiet_option, safely
 from cdisc_itnk.core import Severity, UsageError
+from cdisc_itnk.core.report_table import records
 from cdisc_itnk.rules.reading import dataset_files
 from cdisc_itnk.rules.reports import (
     FORMATS,
@@ -27,6 +30,9 @@ from cdisc_itnk.rules.reports import (
 )
 from cdisc_itnk.rules.validation import (
     Validation,
+    as_core_says,
+    ask_core,
+    compared,
     core_cache,
     find_library,
     find_standard,
@@ -34,6 +40,7 @@ from cdisc_itnk.rules.validation import (
     select_rules,
     validate,
 )
+from cdisc_itnk.rules.validation.folder import DEFINE
 
 LEVELS = {
     "error": (Severity.ERROR,),
@@ -54,6 +61,14 @@ UNREAD = 3
     "--rules", multiple=True, type=path_type, help="Rules beside the packs: YAML, a folder of it, or CORE's cache. Repeatable."
 )
 @click.option("--pack", multiple=True, help=f"Only this pack of ours; {NO_PACK!r} for none. Repeatable.")
+@click.option(
+    "--engine",
+    type=click.Choice(["own", "core"]),
+    default="own",
+    show_default=True,
+    help="core: CDISC CORE itself, in the Python that CDISC_CORE_PYTHON names, with the cache given by --rules.",
+)
+@click.option("--compare", is_flag=True, help="Run CORE too, and tell where the two differ.")
 @click.option("--waivers", type=path_type, help="A YAML file of issues that may stand.")
 @click.option("--baseline", type=path_type, help="The issues that were there before: only new ones count.")
 @click.option("--write-baseline", "renew", is_flag=True, help="Write --baseline anew, with the issues of now.")
@@ -82,6 +97,8 @@ def validate_command(
     version: str,
     rules: tuple[Path, ...],
     pack: tuple[str, ...],
+    engine: str,
+    compare: bool,
     waivers: Path | None,
     baseline: Path | None,
     renew: bool,
@@ -106,6 +123,12 @@ def validate_command(
     given = read_waivers(waivers) if waivers else ()
     before = read_baseline(baseline) if baseline and (baseline.exists() or not renew) else None
     validation = _validation(folder, define, encoding, standard, version, rules, pack, output)
+    differing = None
+    if compare or engine == "core":
+        output.progress("run CORE, which takes its time")
+        core = ask_core(validation, folder, core_cache(rules), define or _own_define(folder))
+        differing = compared(validation, core) if compare else None
+        validation = as_core_says(validation, core) if engine == "core" else validation
     on = (as_of or dt.datetime.now()).date()
     if baseline and renew:
         opened = judge(validation, given, on=on).issues
@@ -116,8 +139,8 @@ def validate_command(
         output.progress("write reports")
         write_reports(conformance, files)
     written = {name: str(path) for name, path in files.items()}
-    lines = [*summary_lines(conformance), *(f"report: {path}" for path in written.values())]
-    output.summary(lines, summary_content(conformance) | {"reports": written})
+    lines = [*summary_lines(conformance), *_difference_lines(differing), *(f"report: {path}" for path in written.values())]
+    output.summary(lines, summary_content(conformance) | {"reports": written} | _difference_content(differing))
     sys.exit(UNREAD if validation.unread else int(conformance.fails(LEVELS[fail_on])))
 
 
@@ -139,6 +162,23 @@ def _validation(
     library = find_library(standard, submission.define, core_cache(paths))
     output.progress(f"run {len(rules.rules)} rules on {len(submission.datasets.parts)} data sets")
     return validate(str(folder), submission, standard, rules, library)
+
+
+def _own_define(folder: Path) -> Path | None:
+    return folder / DEFINE if (folder / DEFINE).is_file() else None
+
+
+def _difference_lines(differing: pd.DataFrame | None) -> Iterator[str]:
+    if differing is None:
+        return
+    yield f"CORE differs in {differing['times'].sum():,} issues" if len(differing) else "CORE finds the same issues"
+    counts = differing.groupby(["rule", "dataset", "in", "core_failed"])["times"].sum()
+    for (rule, dataset, side, failed), times in counts.items():
+        yield f"  {rule} {dataset}: {times:,} only {side}{', CORE could not execute it' if failed else ''}"
+
+
+def _difference_content(differing: pd.DataFrame | None) -> dict[str, Any]:
+    return {} if differing is None else {"differences": records(differing)}
 
 
 def _refuse_to_overwrite(targets: Iterable[Path], inputs: Iterable[Path | None]) -> None:
