@@ -43,7 +43,7 @@ RESPONSES = {
 }
 EVENTS = {
     "Treatment": Look("above", "treatment"),
-    "NEWTRTDT": Look("diamond", "therapy"),
+    "NEWTRDT": Look("diamond", "therapy"),
     "HSCTDT": Look("star", "transplant"),
     "DTHDT": Look("dagger", "death"),
 }

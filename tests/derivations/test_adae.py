@@ -12,7 +12,7 @@ from tests.derivations.frames import lines, records, shuffled, texts
 
 ADSL = records(
     "ADSL",
-    """STUDYID USUBJID TRTSDT     NEWTRTDT   DTHDT
+    """STUDYID USUBJID TRTSDT     NEWTRDT   DTHDT
        S       1       2024-03-15 2024-08-01 2025-02-10
        S       2       2025-04-01 .          .
        S       3       .          .          .""",
@@ -96,7 +96,7 @@ def test_cytopenias_not_resolved_by_day_28() -> None:
 
 
 def test_a_new_therapy_may_end_the_treatment_period() -> None:
-    plan = replace(PLAN, adverse_events=replace(PLAN.adverse_events, ended_by="NEWTRTDT"))
+    plan = replace(PLAN, adverse_events=replace(PLAN.adverse_events, ended_by="NEWTRDT"))
     ended = derive_adae(SDTM, ADSL, plan)
     assert ended.loc[ended["AESEQ"] == 12, "TRTEMFL"].isna().all()
     assert (ended.loc[ended["AESEQ"] == 11, "TRTEMFL"] == "Y").all()

@@ -113,7 +113,7 @@ ADSL = derive_adsl(SDTM, PLAN)
             S-2 Y Y Y Y N 2024-01-21
             S-3 Y Y N N N 2024-01-22
             S-4 N N N N N ."""),
-        ("USUBJID NEWTRTDT NEWTRDTF HSCTDT", """
+        ("USUBJID NEWTRDT NEWTRDTF HSCTDT", """
             S-1 2024-12-01 D 2024-08-01
             S-2 .          . .
             S-3 .          . .

@@ -11,7 +11,7 @@ from tests.derivations.frames import lines, records, shuffled, texts
 
 ADSL = records(
     "ADSL",
-    """STUDYID USUBJID TRTSDT     COHORT FASFL NEWTRTDT DTHDT
+    """STUDYID USUBJID TRTSDT     COHORT FASFL NEWTRDT DTHDT
        S       1       2025-01-01 B-ALL  Y     .        .
        S       2       2025-01-01 B-NHL  Y     .        .
        S       3       2025-01-01 .      Y     .        .""",

@@ -20,7 +20,7 @@ from mappings.studies.car_itnk.analysis.response import INVESTIGATOR, IRC, SCALE
 from tests.derivations.frames import lines, records, texts
 
 CUTOFF = dt.date(2025, 6, 30)
-ADSL = records("ADSL", "USUBJID TRTSDT NEWTRTDT COHORT \n 1 2024-01-01 . B-ALL \n 2 2024-01-01 . B-NHL")
+ADSL = records("ADSL", "USUBJID TRTSDT NEWTRDT COHORT \n 1 2024-01-01 . B-ALL \n 2 2024-01-01 . B-NHL")
 
 
 def assessments(text: str, new_therapy: str | None = None) -> pd.DataFrame:

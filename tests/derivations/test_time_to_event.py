@@ -43,11 +43,11 @@ def derive(courses: list[Course]) -> tuple[pd.DataFrame, pd.DataFrame]:
             "TRTSDT": [each.infusion for each in courses],
             "LSTALVDT": [each.last_alive for each in courses],
             "DTHDT": [each.death for each in courses],
-            "NEWTRTDT": [each.new_therapy for each in courses],
+            "NEWTRDT": [each.new_therapy for each in courses],
             "HSCTDT": [each.transplant for each in courses],
         }
     )
-    dates = dict.fromkeys(("TRTSDT", "LSTALVDT", "DTHDT", "NEWTRTDT", "HSCTDT"), "datetime64[s]")
+    dates = dict.fromkeys(("TRTSDT", "LSTALVDT", "DTHDT", "NEWTRDT", "HSCTDT"), "datetime64[s]")
     adsl = subjects.astype(dates | dict.fromkeys(("STUDYID", "USUBJID", "FASFL", "COHORT"), "str"))
     rows = [
         (str(number), evaluator, date.isoformat(), value)
@@ -85,7 +85,7 @@ OUTCOMES = [
         ("DFSCNTX", course("29 CR, 62 CR, 92 PD", new_therapy=91),
          "2024-01-29 2024-03-02 34 1 New_anti-cancer_therapy Last_adequate_disease_assessment ADT"),
         ("DFSCNTX", course("29 CR, 62 CR, 92 PD", new_therapy=93), "2024-01-29 2024-04-01 64 0 Relapse_or_progression . ADT"),
-        ("DFSENTX", course("29 CR, 92 PD", new_therapy=80), "2024-01-29 2024-03-20 52 0 New_anti-cancer_therapy . NEWTRTDT"),
+        ("DFSENTX", course("29 CR, 92 PD", new_therapy=80), "2024-01-29 2024-03-20 52 0 New_anti-cancer_therapy . NEWTRDT"),
         ("DFSENTX", course("29 CR, 92 PD", new_therapy=92), "2024-01-29 2024-04-01 64 0 Relapse_or_progression . ADT"),
 ]  # fmt: skip
 GAPS = [
@@ -187,7 +187,7 @@ def test_any_course_gives_what_the_definitions_say() -> None:
 
 def test_a_subject_who_was_not_treated_has_no_times() -> None:
     adsl = records(
-        "ADSL", "STUDYID USUBJID FASFL TRTSDT LSTALVDT DTHDT NEWTRTDT HSCTDT COHORT \n S 1 N . 2024-01-01 . . . B-ALL"
+        "ADSL", "STUDYID USUBJID FASFL TRTSDT LSTALVDT DTHDT NEWTRDT HSCTDT COHORT \n S 1 N . 2024-01-01 . . . B-ALL"
     )
     adrs = derive_adrs({}, adsl, PLAN)
     assert adrs.empty

@@ -18,7 +18,7 @@ def test_the_way_into_the_trial():
 
 def test_dates_after_the_cutoff_do_not_count():
     rows = estimate_disposition(ADAM, PLAN)
-    later = rows[(rows["parameter"] == "NEWTRTDT") & (rows["cohort"] == "All")]
+    later = rows[(rows["parameter"] == "NEWTRDT") & (rows["cohort"] == "All")]
     assert later[["n", "N"]].values.tolist() == [[1, 8]]
 
 

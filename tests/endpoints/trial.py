@@ -29,7 +29,7 @@ PLAN = EndpointPlan(
     treatments={"AETOCI": "Tocilizumab", "AESTER": "Corticosteroids"},
     cytopenias=("CYTOPENIA",),
     sets={"ENRLFL": "Eligible", "SAFFL": "Infused"},
-    dates={"NEWTRTDT": "New anti-cancer therapy"},
+    dates={"NEWTRDT": "New anti-cancer therapy"},
     characteristics={"AGE": "Age (years)", "AGEGR1": "Age group", "SEX": "Sex", "PRIORLIN": "Prior lines"},
     historical_rates={"All": 0.2},
 )
@@ -52,7 +52,7 @@ def _typed(column: pd.Series) -> pd.Series:
 
 
 ADSL = table(
-    "USUBJID COHORT ENRLFL SAFFL FASFL AGE AGEGR1 AGEGR1N SEX TRTSDT TRTEDT DTHDT DTHCAUS NEWTRTDT EOSSTT DCSREAS CUTOFFDT",
+    "USUBJID COHORT ENRLFL SAFFL FASFL AGE AGEGR1 AGEGR1N SEX TRTSDT TRTEDT DTHDT DTHCAUS NEWTRDT EOSSTT DCSREAS CUTOFFDT",
     "01 B-ALL Y Y Y 30 18-39 1 F 2024-01-01 2024-01-01 2024-01-21 SEPSIS . DISCONTINUED DEATH 2025-06-30",
     "02 B-ALL Y Y Y 41 40-64 2 M 2024-01-01 2024-01-15 2024-06-01 RELAPSE 2024-04-01 DISCONTINUED DEATH 2025-06-30",
     "03 B-ALL Y Y Y 52 40-64 2 F 2024-01-01 2024-01-01 . . . ONGOING . 2025-06-30",

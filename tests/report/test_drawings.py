@@ -108,7 +108,7 @@ def test_a_rate_without_subjects_has_no_square():
 
 SWIMMERS = {
     "ADSL": table(
-        "USUBJID COHORT FASFL EOSSTT TRTSDT LSTALVDT DTHDT NEWTRTDT CUTOFFDT",
+        "USUBJID COHORT FASFL EOSSTT TRTSDT LSTALVDT DTHDT NEWTRDT CUTOFFDT",
         "01 B-ALL Y DISCONTINUED 2024-01-01 2024-02-01 2024-03-01 . 2024-12-31",
         "02 B-ALL Y ONGOING 2024-01-01 2024-07-01 2025-02-01 2024-06-01 2024-12-31",
         "03 B-NHL Y ONGOING 2024-01-01 2024-04-01 . 2025-01-05 2024-12-31",
@@ -150,7 +150,7 @@ def test_what_the_swimmer_plot_shows():
         ["01", 1.0, "Treatment"],
         ["02", 1.0, "Treatment"],
         ["02", 15.0, "Treatment"],
-        ["02", 153.0, "NEWTRTDT"],
+        ["02", 153.0, "NEWTRDT"],
     ]
 
 

@@ -21,6 +21,8 @@ def identify(prefix: str, places: Mapping[T, list[str]]) -> dict[T, str]:
 
     >>> identify("MT", {"Record number": ["AE.AESEQ", "EX.EXSEQ"], "Best": ["ADRS.AVALC.BOR"], "Y": ["DM.DTHFL", "AE.AESER"]})
     {'Record number': 'MT.SEQ', 'Best': 'MT.ADRS.AVALC.BOR', 'Y': 'MT.DM.DTHFL'}
+    >>> identify("COM", {"ISO 8601": ["DM.BRTHDTC", "AE.AESTDTC"]})
+    {'ISO 8601': 'COM.DTC'}
     """
     owners = {place: thing for thing, used in places.items() for place in used}
     oids: dict[T, str] = {}

@@ -47,6 +47,7 @@ _PARTICIPATION = (
     RecordDate("VS", "VSDTC"),
     RecordDate("PE", "PEDTC"),
     RecordDate("AE", "AESTDTC"),
+    RecordDate("AE", "AEENDTC"),
 )
 
 DEFINITION = SdtmDefinition(

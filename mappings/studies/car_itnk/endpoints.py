@@ -36,6 +36,6 @@ ENDPOINTS = EndpointPlan(
         "SAFFL": "Infused: safety and full analysis set",
         "RESPEVFL": "Response-evaluable",
     },
-    dates={"HSCTDT": "Stem cell transplant", "NEWTRTDT": "New anti-cancer therapy", "DTHDT": "Death"},
+    dates={"HSCTDT": "Stem cell transplant", "NEWTRDT": "New anti-cancer therapy", "DTHDT": "Death"},
     characteristics={"AGE": "Age (years)", "AGEGR1": "Age group", "SEX": "Sex", "RACE": "Race", "ETHNIC": "Ethnicity"},
 )

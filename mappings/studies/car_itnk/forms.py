@@ -220,9 +220,11 @@ AE = Form(
     (
         _text("AETERM", "Adverse event"),
         _text("AELLT", "Lowest level term"),
+        _count("AELLTCD", "Lowest level term code"),
         _text("AEDECOD", "Preferred term"),
         _count("AEPTCD", "Preferred term code"),
         _text("AESOC", "System organ class"),
+        _count("AESOCCD", "System organ class code"),
         _date("AESTDAT", "Start date"),
         _time("AESTTIM", "Start time"),
         _date("AEENDAT", "End date"),

@@ -17,7 +17,7 @@ SUMMARY = (
     stated("TDIGRP", "Adults with relapsed or refractory CD19-positive B-cell leukaemia or lymphoma"),
     stated("TINDTP", "TREATMENT"),
     stated("TRT", "CAR-ITNK CELLS"),
-    missing("PCLAS", "NA"),
+    stated("PCLAS", "CD19-directed cellular immunotherapy"),
     stated("INTTYPE", "BIOLOGIC"),
     stated("INTMODEL", "SINGLE GROUP"),
     stated("NARMS", "1"),

@@ -144,7 +144,7 @@ def test_components_give_back_the_true_response(simulation: Simulation) -> None:
     found = pages(simulation)
     infused = simulation.truth[simulation.truth["INFFL"] == "Y"].fillna("")
     rows = [
-        {"SUBJID": row.SUBJID} | expected(computed(found[row.SUBJID], row.TRTSDT, row.COHORT), row.TRTSDT, row.NEWTRTDT)
+        {"SUBJID": row.SUBJID} | expected(computed(found[row.SUBJID], row.TRTSDT, row.COHORT), row.TRTSDT, row.NEWTRDT)
         for row in infused.itertuples()
     ]
     recomputed = pd.DataFrame(rows, dtype="str")

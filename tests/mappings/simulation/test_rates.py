@@ -34,7 +34,7 @@ def test_all_subjects(truth: pd.DataFrame, what: str, low: float, high: float) -
         ("BOR12_IRC in ('CR', 'CRi')", 0.40, 0.85),
         ("BOR12_INV != BOR12_IRC", 0.02, 0.20),
         ("DTHDT.notna()", 0.25, 0.60),
-        ("NEWTRTDT.notna()", 0.15, 0.45),
+        ("NEWTRDT.notna()", 0.15, 0.45),
         ("HSCTDT.notna()", 0.08, 0.25),
         ("RELDT_IRC.notna()", 0.10, 0.40),
         ("DFS_ADT != DFSHSCT_ADT and DFS_ADT.notna()", 0.03, 0.25),

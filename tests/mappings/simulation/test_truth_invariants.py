@@ -29,7 +29,7 @@ def test_truth(seed: int) -> None:
     assert truth["LSTALVDT"].notna().all()
     assert (truth["LSTALVDT"] <= CUTOFF).all()
     assert not (truth["LSTALVDT"] > truth["DTHDT"]).any()
-    for name in ("NEWTRTDT", "HSCTDT"):
+    for name in ("NEWTRDT", "HSCTDT"):
         assert not (truth[name] > CUTOFF).any()
         assert not (truth[name] < truth["TRTSDT"]).any()
     for evaluator in ("INV", "IRC", "CMP"):

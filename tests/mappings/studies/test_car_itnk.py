@@ -81,7 +81,7 @@ def test_subjects(run: Run, truth: pd.DataFrame) -> None:
     assert not differences(adsl["COHORT"], truth["COHORT"])
     assert not differences(adsl["SAFFL"].fillna("N"), truth["INFFL"])
     assert not differences(adsl["LEUKFL"].fillna("N"), truth["LEUKFL"])
-    for name in ("TRTSDT", "DTHDT", "NEWTRTDT", "HSCTDT", "LSTALVDT"):
+    for name in ("TRTSDT", "DTHDT", "NEWTRDT", "HSCTDT", "LSTALVDT"):
         assert truth[name].notna().any()
         assert not differences(iso(adsl[name]), truth[name]), name
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cdisc_itnk import adam, sdtm
-from cdisc_itnk.core import Dataset, Origin, Trace
+from cdisc_itnk.core import Dataset, Origin, Trace, describe
 from cdisc_itnk.submission.define import CollectionForm, Document, Expression, write_define
 from define_xml import ItemDef
 from tests.submission.define.small import ADAM, ADRS, SDTM, VS, Found, dataset
@@ -36,6 +36,18 @@ def origins(item: ItemDef) -> list[tuple[str, str | None, str, str]]:
         )
         for origin in item.origins
     ]
+
+
+def test_what_is_no_result_and_only_some_tests_have_is_said_of_the_variable() -> None:
+    position = Trace("VS", "VSPOS", Origin.ASSIGNED, (), "Set to SITTING", "VSTESTCD is SYSBP")
+    sitting = replace(
+        VS, frame=VS.frame.assign(VSPOS=VS.frame["VSTESTCD"].map({"SYSBP": "SITTING"}).astype("str")), traces=(position,)
+    )
+    sitting = replace(sitting, spec=describe(sdtm.VS).only(sitting.frame.columns))
+    found = Found(sitting)
+    assert [values.oid for values in found.metadata.value_list_defs if "VSPOS" in values.oid] == []
+    assert found.comment("VS.VSPOS") == "Set to SITTING where VSTESTCD is SYSBP"
+    assert origins(found.item("VS.VSPOS")) == [("Assigned", "Sponsor", "", "")]
 
 
 def test_pages_of_all_forms_that_a_variable_was_collected_on() -> None:

@@ -24,7 +24,7 @@ def write(folder: Path, subjects: int) -> Path:
     for kind, datasets in car_itnk.datasets(subjects).items():
         about = car_itnk.about(kind)
         write_xpt_folder(datasets.values(), folder / kind, about.created)
-        write_define(datasets, folder / kind / "define.xml", about)
+        assert write_define(datasets, folder / kind / "define.xml", about) == []
     return folder
 
 

@@ -75,7 +75,7 @@ RESPONSE = ResponsePlan(
     scale=SCALE,
     evaluators=(IRC, INVESTIGATOR),
     computed=_COMPUTED_RESPONSE,
-    ended_by="NEWTRTDT",
+    ended_by="NEWTRDT",
     parameters=tuple(
         parameter
         for evaluator in (IRC, INVESTIGATOR, COMPUTED)

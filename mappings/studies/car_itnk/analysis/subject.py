@@ -32,7 +32,7 @@ SUBJECT = SubjectPlan(
     milestones=(
         Milestone("ENRLDT", _ELIGIBLE),
         Milestone("LEUKDT", _LEUKAPHERESIS),
-        Milestone("NEWTRTDT", _NEW_THERAPY, flag="NEWTRDTF"),
+        Milestone("NEWTRDT", _NEW_THERAPY, flag="NEWTRDTF"),
         Milestone("HSCTDT", _TRANSPLANT),
     ),
     contacts=_CONTACTS,

@@ -25,8 +25,8 @@ class ADSL(adam.ADSL):
     NUMINF: Annotated[Integer | None, Variable("Number of CAR-ITNK Infusions")] = None
     FRSTDOSE: Annotated[Float | None, Variable("Dose of First CAR-ITNK Infusion")] = None
     FRSTDOSU: Annotated[Text | None, Variable("Dose Unit of First CAR-ITNK Infusion", codelist="UNIT")] = None
-    NEWTRTDT: Annotated[Date | None, Variable("Date of First New Anti-Cancer Therapy")] = None
-    NEWTRDTF: Annotated[Text | None, Variable("New Anti-Cancer Ther. Date Imput. Flag", codelist="DATEFL")] = None
+    NEWTRDT: Annotated[Date | None, Variable("Date of First New Anti-Cancer Therapy")] = None
+    NEWTRDTF: Annotated[Text | None, Variable("New Therapy Date Imputation Flag", codelist="DATEFL")] = None
     HSCTDT: Annotated[Date | None, Variable("Date of First Stem Cell Transplant")] = None
     EOTDT: Annotated[Date | None, Variable("End of Treatment Date")] = None
     LDDTHELD: Annotated[Integer | None, Variable("Elapsed Days from Last Dose to Death")] = None

@@ -13,7 +13,7 @@ from mappings.studies.car_itnk.analysis.visits import ASSESSMENTS
 
 _INFUSION = Source("ADSL", "TRTSDT", "First CAR-ITNK infusion")
 _DEATH = Source("ADSL", "DTHDT", "Death")
-_NEW_THERAPY = Source("ADSL", "NEWTRTDT", "New anti-cancer therapy")
+_NEW_THERAPY = Source("ADSL", "NEWTRDT", "New anti-cancer therapy")
 _TRANSPLANT = Source("ADSL", "HSCTDT", "Stem cell transplant")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cdisc_itnk import sdtm
-from mappings.algorithms import Assign, Coded, Constant, DateTime, Joined
+from mappings.algorithms import Assign, Coded, Constant, DateTime, Joined, Number
 from mappings.domains.ae import AE
 from mappings.domains.mh import MH
 from mappings.mapping import Mapping, Step
@@ -25,11 +25,12 @@ EVENTS = (
         Step("AESPID", Joined((Constant("AE"), Assign("RECPOS")))),
         Step("AECAT", Assign("AECTYPE", upper=True)),
         Step("AEBODSYS", Assign("AESOC")),
+        Step("AEBDSYCD", Number("AESOCCD")),
         Step("ASTCTGR", Assign("AEASTCT"), supp="ASTCT Grade"),
         Step("AETOCI", Coded("AETOCI", "NY"), supp="Tocilizumab Given"),
         Step("AESTER", Coded("AESTER", "NY"), supp="Steroids Given"),
         Step("~AELINE", Assign("RECPOS")),
     ),
-    MH,
+    MH.plus(Step("MHCAT", Constant("CONCURRENT AND PAST CONDITIONS"))),
     _DIAGNOSIS,
 )

@@ -75,14 +75,14 @@ _CHEMISTRY = Mapping(
     ),
 )
 
-_NO_MRD = Is("BMMRD", "Not done")
+_NO_MRD, _INADEQUATE = Is("BMMRD", "Not done"), Is("BMADEQ", "No", "N")
 _MARROW = Mapping(
     sdtm.LB,
     "BM",
     (
         Step("LBCAT", Constant("BONE MARROW")),
         Step("LBSPEC", Constant("BONE MARROW")),
-        Step("LBSPCCND", Constant("INADEQUATE"), Is("BMADEQ", "No", "N")),
+        Step("LBSPCCND", Constant("INADEQUATE"), _INADEQUATE),
         Step("LBDTC", DateTime("BMDAT")),
     ),
     tests=(
@@ -95,6 +95,7 @@ _MARROW = Mapping(
                 Step("LBORRES", Assign("BMMRD"), ~_NO_MRD),
                 Step("LBSTRESC", Assign("BMMRD", upper=True), ~_NO_MRD),
                 Step("LBSTAT", Constant("NOT DONE"), _NO_MRD),
+                Step("LBREASND", Constant("INADEQUATE SAMPLE"), _NO_MRD & _INADEQUATE),
                 Step("LBMETHOD", Constant("FLOW CYTOMETRY")),
             ),
         ),

@@ -27,7 +27,7 @@ _CAUSE_OF_DEATH = Test(
     "DDCAUSE",
     steps=(
         Step("DDSTRESC", Assign("DDCAUSE", upper=True)),
-        Step("DDSPEC", Assign("DDSPEC"), supp="Cause of Death, Specified"),
+        Step("CAUSESP", Assign("DDSPEC"), supp="Cause of Death, Specified"),
     ),
 )
 

@@ -16,6 +16,9 @@ from mappings.studies.car_itnk.simulator.latent.survival import Survival
 from mappings.studies.car_itnk.simulator.latent.visits import counted
 from mappings.studies.car_itnk.simulator.text import clock, given, iso, number, words, yes_no
 
+_PREFERRED_CODE, _LOWEST_CODE, _CLASS_CODE = 90000001, 91000001, 92000001
+"""Codes of the simulated dictionary begin here; no dictionary has them."""
+_CLASSES = np.unique([kind.organ_class for kind in KINDS], return_inverse=True)[1]
 AGAIN = 0.5
 """How much less often an event happens a second time."""
 
@@ -98,9 +101,11 @@ def fill_ae(latent: Latent, events: Events, draws: Draws) -> Records:
         "LOG",
         AETERM=_verbatim(events, draws),
         AELLT=events.attribute("low_term"),
+        AELLTCD=number(_LOWEST_CODE + events.kind),
         AEDECOD=events.attribute("preferred_term"),
-        AEPTCD=number(90000001 + events.kind),
+        AEPTCD=number(_PREFERRED_CODE + events.kind),
         AESOC=events.attribute("organ_class"),
+        AESOCCD=number(_CLASS_CODE + _CLASSES[events.kind]),
         AESTDAT=iso(events.start),
         AESTTIM=given(graded, clock(draws.between(earliest, 24 * 60 - 1, rows))),
         AEENDAT=iso(events.end),

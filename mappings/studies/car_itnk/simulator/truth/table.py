@@ -27,7 +27,7 @@ from mappings.studies.car_itnk.simulator.truth.time_to_event import (
 def truth_table(latent: Latent, forms: dict[str, Records]) -> pd.DataFrame:
     """One row a subject, every column `str`, dates ISO 8601, null where a variable does not apply.
 
-    SUBJID, SITEID, COHORT (B-ALL, B-NHL), SCRNFL, LEUKFL, INFFL (Y, N), TRTSDT, DTHDT (also after the cut-off), NEWTRTDT,
+    SUBJID, SITEID, COHORT (B-ALL, B-NHL), SCRNFL, LEUKFL, INFFL (Y, N), TRTSDT, DTHDT (also after the cut-off), NEWTRDT,
     HSCTDT, LSTALVDT; for each evaluator E of INV, IRC and CMP (computed from the components): BOR3_E, BOR6_E, BOR12_E (best
     response by the month), AT3_E, AT6_E, AT12_E (response at it), RESPDT_E, RELDT_E, LSTADT_E (last adequate assessment); for
     each P of OS, DFS, DFSINV, DFSHSCT, DFSCNTX, DFSENTX and EFS: P_STARTDT, P_ADT, P_AVAL (days), P_CNSR (0 event, 1 censored).
@@ -78,7 +78,7 @@ def _subject(latent: Latent, course: Course, alive: Dates) -> dict[str, object]:
         "INFFL": _flag(happens(entry.infusion)),
         "TRTSDT": iso(entry.infusion),
         "DTHDT": iso(latent.survival.died),
-        "NEWTRTDT": iso(course.new_therapy),
+        "NEWTRDT": iso(course.new_therapy),
         "HSCTDT": iso(course.transplant),
         "LSTALVDT": iso(alive),
     }
