@@ -15,6 +15,7 @@ from cdisc_itnk.rules.packs import PACKS
 from cdisc_itnk.rules.rule import Rule
 from cdisc_itnk.rules.severity import severity
 from cdisc_itnk.rules.validation import Selection, Standard, select_rules
+from cdisc_itnk.rules.validation.selection import counted_rules
 
 rules_option = click.option(
     "--rules", multiple=True, type=path_type, help="Rules beside the packs: YAML, a folder of it, or CORE's cache. Repeatable."
@@ -49,7 +50,7 @@ def list_rules(
     else:
         width = max((len(rule.id) for rule in listed), default=0)
         click.echo("\n".join(f"{rule.id:<{width}}  {severity(rule):<7}  {rule.message}" for rule in listed))
-        click.echo(f"{len(listed)} rules ({'; '.join(found.sources)})", err=True)
+        click.echo(f"{counted_rules(len(listed))} ({'; '.join(found.sources)})", err=True)
     _tell(found)
 
 
@@ -76,7 +77,7 @@ def test_rules(paths: tuple[Path, ...]) -> None:
         raise UsageError("no rules", where=", ".join(map(str, paths)), expected="files that end in .yml, .yaml or .json")
     failed = [test for test in tests if test.failures]
     for test in failed:
-        click.echo("\n".join(f"{test.rule}: {failure}" for failure in test.failures))
+        click.echo("\n".join(f"{test.rule}: {failure}".removeprefix(": ") for failure in test.failures))
     click.echo(f"{len(tests) - len(failed)} of {len(tests)} rules do as their examples say")
     sys.exit(1 if failed else 0)
 

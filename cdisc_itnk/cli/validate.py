@@ -171,7 +171,7 @@ def _own_define(folder: Path) -> Path | None:
 def _difference_lines(differing: pd.DataFrame | None) -> Iterator[str]:
     if differing is None:
         return
-    yield f"CORE differs in {differing['times'].sum():,} issues" if len(differing) else "CORE finds the same issues"
+    yield f"issues that CORE or we alone find: {differing['times'].sum():,}" if len(differing) else "CORE finds the same issues"
     counts = differing.groupby(["rule", "dataset", "in", "core_failed"])["times"].sum()
     for (rule, dataset, side, failed), times in counts.items():
         yield f"  {rule} {dataset}: {times:,} only {side}{', CORE could not execute it' if failed else ''}"

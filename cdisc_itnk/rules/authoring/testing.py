@@ -22,7 +22,7 @@ class RuleTest:
     """A rule's test.
 
     Attributes:
-        rule: Its identifier; the file where a rule could not be read.
+        rule: Its identifier; empty where it could not be read.
         failures: How it does otherwise than its examples say; empty if it passed.
     """
 
@@ -40,14 +40,14 @@ def run_examples(paths: Iterable[Path]) -> Iterator[RuleTest]:
         try:
             yield from map(_test, rule_documents(path))
         except InputError as error:
-            yield RuleTest(str(path), (str(error),))
+            yield RuleTest("", (str(error),))
 
 
 def _test(document: Cursor) -> RuleTest:
     try:
         rule = parse_rule(document)
     except InputError as error:
-        return RuleTest(document.document.where, (str(error),))
+        return RuleTest("", (str(error),))
     if "Examples" not in document:
         return RuleTest(rule.id, ("it has no Examples",))
     try:

@@ -15,6 +15,8 @@ from cdisc_itnk.rules.result import Status
 SHOWN = 20
 """How many lines of the summary are printed."""
 
+_RULES = {str(Status.ISSUES): "with issues", str(Status.ERROR): "could not be executed"}
+
 
 def summary_lines(conformance: Conformance) -> list[str]:
     """What was validated, how the rules went, the open issues by rule and data set, and what is wrong with waivers."""
@@ -44,8 +46,10 @@ def summary_content(conformance: Conformance) -> dict[str, Any]:
 def _lines(conformance: Conformance) -> Iterator[str]:
     validation = conformance.validation
     records = sum(len(part.frame) for part in validation.datasets.parts)
-    yield f"{validation.standard}, {validation.standard.told}; {len(validation.datasets.parts)} data sets, {records:,} records"
-    yield f"rules: {', '.join(f'{count:,} {status}' for status, count in _rule_counts(conformance).items())}"
+    datasets = _counted(len(validation.datasets.parts), "data set")
+    yield f"{validation.standard}, {validation.standard.told}; {datasets}, {_counted(records, 'record')}"
+    rules = (f"{count:,} {_RULES.get(status, status)}" for status, count in _rule_counts(conformance).items())
+    yield f"rules: {', '.join(rules)}"
     yield f"issues: {_issue_counts(conformance)}"
     rows = sorted((row for row in issue_summary(conformance) if row["open"]), key=_by_severity)
     width = max((len(row["core_id"]) for row in rows[:SHOWN]), default=0)
@@ -57,8 +61,12 @@ def _lines(conformance: Conformance) -> Iterator[str]:
         if use.status is not WaiverStatus.USED:
             yield f"waiver {use.status}: {use.waiver.where}: {', '.join(use.waiver.rules)}"
     if conformance.gone:
-        yield f"{conformance.gone:,} issues of the baseline are gone"
+        yield f"gone since the baseline: {_counted(conformance.gone, 'issue')}"
     yield from (f"not read: {each}" for each in validation.unread)
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number:,} {word}{'' if number == 1 else 's'}"
 
 
 def _rule_counts(conformance: Conformance) -> dict[str, int]:

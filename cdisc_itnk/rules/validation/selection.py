@@ -72,7 +72,7 @@ def select_rules(standard: Standard | None, paths: Iterable[Path] = (), packs: I
         twice = [rule.id for rule in _read(source, standard, faults) if rules.setdefault(rule.id, rule) is not rule]
         faults += [f"{source.name}: rule {each} is there twice; the first is taken" for each in twice]
         if len(rules) > before:
-            told.append(f"{source.name}: {len(rules) - before} rules")
+            told.append(f"{source.name}: {counted_rules(len(rules) - before)}")
         elif len(faults) == wrong and not source.is_pack:
             faults.append(f"{source.name}: no rules{f' for {standard}' if standard else ''}")
     if not rules:
@@ -80,6 +80,15 @@ def select_rules(standard: Standard | None, paths: Iterable[Path] = (), packs: I
         hint = "; ".join(faults) or "name a folder of rules, or CORE's cache, with --rules"
         raise InputError(f"no rules{f' for {standard}' if standard else ''}", where=where, hint=hint)
     return Selection(tuple(rules[key] for key in sorted(rules)), tuple(told), tuple(faults))
+
+
+def counted_rules(number: int) -> str:
+    """How many rules, in words.
+
+    >>> counted_rules(1), counted_rules(430)
+    ('1 rule', '430 rules')
+    """
+    return f"{number:,} rule{'' if number == 1 else 's'}"
 
 
 def rule_file(path: Path) -> Path:
