@@ -100,9 +100,9 @@ def write_group(
 
 
 def write_account(sdtm: Tabulation, folder: Path) -> None:
-    """The account as CSV: `forms`, `domains`, `set_aside`, `unread` and `unmapped`."""
+    """The account as CSV: `forms`, `domains`, `set_aside`, `left_out`, `unread` and `unmapped`."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name in ("forms", "domains", "set_aside", "unread"):
+    for name in ("forms", "domains", "set_aside", "left_out", "unread"):
         write_csv(getattr(sdtm.account, name), folder / f"{name}.csv")
     write_csv(sdtm.account.unmapped_frame, folder / "unmapped.csv")
 

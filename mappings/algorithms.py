@@ -6,6 +6,7 @@ then comes from (`origin`) and how (`words`) can be read off it without running 
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Set
 from dataclasses import dataclass, replace
@@ -13,15 +14,23 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from cdisc_itnk.core import Origin
+from cdisc_itnk.core import Origin, Severity, UsageError
 from mappings.context import Context
-from mappings.raw_dates import iso_datetimes
+from mappings.raw_dates import iso_dates, iso_times
+
+CORRECT = "correct it in the EDC system, the record is mapped without it"
+COMPLETE = "complete the date in the EDC system, the record is mapped without the time"
 
 
 class Algorithm(ABC):
     """Base of all algorithms."""
 
     origin: Origin = Origin.COLLECTED
+
+    @property
+    def numeric(self) -> bool:
+        """Whether it makes numbers; the others make text."""
+        return False
 
     @property
     @abstractmethod
@@ -64,14 +73,18 @@ class Number(Algorithm):
     item: str
 
     @property
+    def numeric(self) -> bool:
+        return True
+
+    @property
     def items(self) -> tuple[str, ...]:
         return (self.item,)
 
     def apply(self, raw: pd.DataFrame, context: Context) -> pd.Series:
         numbers = pd.to_numeric(raw[self.item], errors="coerce").astype("float64")
         numbers = numbers.where(np.isfinite(numbers))
-        for text in sorted(raw[self.item][numbers.isna() & raw[self.item].notna()].unique()):
-            context.report_problem("not-a-number", self.item, raw[self.item], f"{text!r} is not a number", text)
+        for text, left in raw[self.item][numbers.isna() & raw[self.item].notna()].groupby(raw[self.item]):
+            context.report_left_out("not-a-number", Severity.ERROR, self.item, left, f"{text!r} is not a number", CORRECT)
         return numbers
 
 
@@ -81,6 +94,10 @@ class Constant(Algorithm):
 
     value: str | float
     origin: Origin = Origin.ASSIGNED
+
+    @property
+    def numeric(self) -> bool:
+        return not isinstance(self.value, str)
 
     @property
     def items(self) -> tuple[str, ...]:
@@ -116,10 +133,23 @@ class Choice(Algorithm):
     """The item's text exchanged by a table of the study's own.
 
     Texts outside the table are listed; they are kept as collected, but null where the table gives numbers.
+
+    Raises:
+        UsageError: The table gives a text two values.
     """
 
     item: str
     table: tuple[tuple[str, str], ...] | tuple[tuple[str, float], ...]
+
+    def __post_init__(self) -> None:
+        values: dict[str, str | float] = {}
+        for text, value in self.table:
+            if values.setdefault(text.casefold(), value) != value:
+                raise UsageError(f"two values for {text!r}", where=f"Choice of {self.item}", hint="letter case does not count")
+
+    @property
+    def numeric(self) -> bool:
+        return any(not isinstance(value, str) for _, value in self.table)
 
     @property
     def items(self) -> tuple[str, ...]:
@@ -131,14 +161,17 @@ class Choice(Algorithm):
         known = texts.isin(values)
         unknown = raw[self.item][~known & texts.notna()]
         context.report_unmapped(self.item, "", unknown.value_counts(sort=False).sort_index())
-        if any(not isinstance(value, str) for value in values.values()):
+        if self.numeric:
             return texts.map(values).astype("float64")
         return texts.map(values).astype("str").fillna(raw[self.item])
 
 
 @dataclass(frozen=True)
 class DateTime(Algorithm):
-    """ISO 8601 from a date and perhaps a time, unknown parts left out; an impossible one is a finding and becomes null."""
+    """ISO 8601 from a date and perhaps a time, unknown parts left out; an impossible one is a finding and becomes null.
+
+    A time counts only beside a complete date; elsewhere it is a finding and stays in the account.
+    """
 
     date: str
     time: str | None = None
@@ -156,12 +189,24 @@ class DateTime(Algorithm):
         return timeless if self.date in known else None
 
     def apply(self, raw: pd.DataFrame, context: Context) -> pd.Series:
-        times = raw[self.time] if self.time else None
-        values, problems = iso_datetimes(raw[self.date], times, context.dates)
-        for text, reason in sorted(problems.items()):
-            item = self.date if (raw[self.date] == text).any() else self.items[-1]
-            context.report_problem("impossible-date", item, raw[item], reason, text)
-        return values
+        dates, problems = iso_dates(raw[self.date], context.dates)
+        _report_impossible(self.date, raw, problems, context)
+        if self.time is None:
+            return dates
+        times, problems = iso_times(raw[self.time])
+        _report_impossible(self.time, raw, problems, context)
+        timed = dates.str.len() == len("2021-03-04")
+        lonely = raw[self.time][times.notna() & ~timed]
+        if len(lonely):
+            reason = f"a time without a complete date in {self.date} beside it"
+            context.report_left_out("time-without-date", Severity.WARNING, self.time, lonely, reason, COMPLETE)
+        return dates.mask(timed & times.notna(), dates + "T" + times)
+
+
+def _report_impossible(item: str, raw: pd.DataFrame, problems: dict[str, str], context: Context) -> None:
+    for text, reason in sorted(problems.items()):
+        left = raw[item][raw[item] == text]
+        context.report_left_out("impossible-date", Severity.ERROR, item, left, reason, CORRECT)
 
 
 @dataclass(frozen=True)
@@ -191,6 +236,10 @@ class First(Algorithm):
     options: tuple[Algorithm, ...]
 
     @property
+    def numeric(self) -> bool:
+        return all(option.numeric for option in self.options)
+
+    @property
     def items(self) -> tuple[str, ...]:
         return tuple(item for option in self.options for item in option.items)
 
@@ -217,6 +266,10 @@ class Matched(Algorithm):
     pattern: str
     meaning: str
     upper: bool = False
+
+    def __post_init__(self) -> None:
+        if re.compile(self.pattern).groups != 1:
+            raise UsageError(f"the pattern {self.pattern!r} has no one group", where=f"Matched of {self.item}")
 
     @property
     def items(self) -> tuple[str, ...]:

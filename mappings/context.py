@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import pandas as pd
 
-from cdisc_itnk.core import Finding, Severity, Unmapped
+from cdisc_itnk.core import Finding, LeftOut, Severity, Unmapped
 from cdisc_itnk.terminology import Terminology
 from mappings.forms import Form
 from mappings.raw_dates import DateOrder
@@ -15,28 +15,46 @@ from mappings.raw_dates import DateOrder
 
 @dataclass
 class Context:
-    """One run's terminology and its report; `form`, `source` and `dates` are those of the form at work."""
+    """One run's terminology and its report; `form` and `dates` are those of the form at work, `sources` the keys of all."""
 
     terminology: Terminology
     form: str = ""
-    source: Mapping[int, str] | pd.Series = field(default_factory=lambda: pd.Series(dtype="str"))
     dates: DateOrder = "dmy"
+    sources: dict[str, pd.Series] = field(default_factory=dict)
     unmapped: list[Unmapped] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
     def turn_to(self, form: Form, source: pd.Series) -> None:
         """Take `form`, whose raw records have these source keys, for the one at work."""
-        self.form, self.source, self.dates = form.name, source, form.dates
+        self.form, self.dates = form.name, form.dates
+        self.sources[form.name] = source
+
+    def report(
+        self,
+        rule: str,
+        severity: Severity,
+        item: str,
+        message: str,
+        rows: Iterable[int],
+        values: tuple[str, ...] = (),
+        form: str | None = None,
+    ) -> None:
+        """Note a fault of the raw records at positions `rows` of `form`; the finding names them by their source keys."""
+        form = self.form if form is None else form
+        at = tuple(sorted({int(row) for row in rows}))
+        keys = tuple(self.sources[form].loc[list(at)].astype("str"))
+        text = f"{form}.{item}: {message}" if item else f"{form}: {message}"
+        self.findings.append(Finding(rule, severity, form, (item,) if item else (), text, at, keys, values))
 
     def report_unmapped(self, item: str, codelist: str, counts: pd.Series) -> None:
         """Note texts outside the codelist: `counts` holds the number of records by text."""
         self.unmapped += [Unmapped(self.form, item, codelist, str(value), int(n)) for value, n in counts.items()]
 
-    def report_problem(self, rule: str, item: str, values: pd.Series, reason: str, text: str) -> None:
-        """Note one offending text; `values` is the item's column, indexed like the form's source keys."""
-        rows = values.index[values == text].sort_values()
-        keys = tuple(str(self.source[row]) for row in rows)
-        message = f"{self.form}.{item}: {reason}; correct it in the EDC system, the record is mapped without it"
-        self.findings.append(
-            Finding(rule, Severity.ERROR, self.form, (item,), message, tuple(int(row) for row in rows), keys, (text,))
-        )
+    def report_left_out(self, rule: str, severity: Severity, item: str, left: pd.Series, reason: str, hint: str) -> None:
+        """Note that the texts `left` of an item, indexed like the raw records, did not reach their variable."""
+        values = tuple(sorted(left.unique()))
+        self.report(rule, severity, item, f"{reason}; {hint}", left.index, values)
+        keys = self.sources[self.form].loc[left.index]
+        pairs = zip(keys, left, strict=True)
+        self.left_out += [LeftOut(self.form, item, str(source), str(value), reason) for source, value in pairs]

@@ -7,14 +7,16 @@ from typing import Literal
 
 import pandas as pd
 
-from cdisc_itnk.core import Table, UsageError
+from cdisc_itnk import sdtm
+from cdisc_itnk.core import DatasetSpec, Table, describe
 from mappings.algorithms import Algorithm
 from mappings.conditions import Condition
 from mappings.forms import Form
-from mappings.mapping import Mapping
+from mappings.mapping import Mapping, Step
 from mappings.schedule import PlannedVisit
 from mappings.trial_summary import SummaryParameter
 from mappings.units import StandardUnit
+from mappings.validity import check_definition
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +78,25 @@ class DateRule:
         target: RFSTDTC, RFENDTC, RFXSTDTC, RFXENDTC, RFICDTC, RFPENDTC or DTHDTC.
         pick: The earliest or the latest of all dates, or the earliest of the first source that has one.
         sources: Where the dates stand.
-        until: A date of DM, made by an earlier rule, after which none counts.
+        until: A date of DM, made by an earlier rule, after which none counts; by default the death for RFPENDTC and none
+            (`""`) for the others.
     """
 
     target: str
     pick: Literal["earliest", "latest", "first"]
     sources: tuple[RecordDate, ...]
-    until: str = ""
+    until: str | None = None
+
+    @property
+    def limit(self) -> str:
+        """The date of DM after which none counts; empty where all count."""
+        return ("DTHDTC" if self.target == "RFPENDTC" else "") if self.until is None else self.until
 
     @property
     def words(self) -> str:
         """The rule in words, for Define-XML."""
         start = {"earliest": "Earliest of ", "latest": "Latest of ", "first": "First that is there of "}[self.pick]
-        words = "; ".join(each.words for each in self.sources) + (f"; not after {self.until}" if self.until else "")
+        words = "; ".join(each.words for each in self.sources) + (f"; not after {self.limit}" if self.limit else "")
         return (start if len(self.sources) > 1 or self.pick != "first" else "") + words
 
 
@@ -159,7 +167,8 @@ class SdtmDefinition:
     """Everything between a study's raw forms and its SDTM.
 
     Raises:
-        UsageError: A mapping reads a form or an item that the case report form does not have, or there is no form DM.
+        UsageError: It contradicts itself or the standard, such as a step for what is no variable of its domain, an item that no
+            form has, or two visits of one number (see `mappings.validity`).
 
     Attributes:
         study: STUDYID.
@@ -196,20 +205,27 @@ class SdtmDefinition:
     tables: dict[str, type[Table]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        forms = {form.name: form for form in self.forms}
-        if "DM" not in forms:
-            raise UsageError("no form DM", where=self.study, hint="every subject has a demographics record")
-        for mapping in self.mappings:
-            where = f"{self.study}, {mapping.domain} from {mapping.form}"
-            if mapping.form not in forms:
-                raise UsageError(f"no form {mapping.form}", where=where, expected=f"one of {', '.join(forms)}")
-            elsewhere = {f"{form.name}.{item}" for form in self.forms for item in form.names}
-            known = {*forms[mapping.form].names, *self.layout(mapping.form).columns, *elsewhere}
-            unknown = sorted(item for item in mapping.items - known if not item.startswith("~"))
-            if unknown:
-                hint = "use mapping.limited(...) for what the form does not collect"
-                raise UsageError(f"no item {', '.join(unknown)}", where=where, expected=", ".join(sorted(known)), hint=hint)
+        check_definition(self)
+
+    @property
+    def domains(self) -> tuple[str, ...]:
+        """The domains that are mapped, each once, in the order of the mappings."""
+        return tuple(dict.fromkeys(mapping.domain for mapping in self.mappings))
 
     def layout(self, form: str) -> Layout:
         """The record keys of `form`."""
-        return self.layouts.get(form, self.layouts[""])
+        return self.layouts[form if form in self.layouts else ""]
+
+    def spec(self, domain: str) -> DatasetSpec:
+        """The specification of `domain`: of the class in `tables`, else of the one that is mapped to, else of the library's."""
+        mapped = (mapping.target for mapping in self.mappings if mapping.domain == domain)
+        return describe(self.tables.get(domain) or next(mapped, None) or getattr(sdtm, domain))
+
+    def steps(self, domain: str) -> tuple[Step, ...]:
+        """Every step of the mappings of `domain`, each once."""
+        blocks = (block for mapping in self.mappings if mapping.domain == domain for block in mapping.blocks())
+        return tuple(dict.fromkeys(step for block in blocks for step in block))
+
+    def targets(self, domain: str) -> frozenset[str]:
+        """The variables and working columns of `domain` that a step makes."""
+        return frozenset(step.target for step in self.steps(domain) if not step.supp)

@@ -109,6 +109,11 @@ class Mapping:
         return self.target.__name__
 
     @property
+    def reason(self) -> str:
+        """Why it leaves a raw record, in words; empty where it takes all."""
+        return self.otherwise or (f"not mapped to {self.domain}: not {self.where.words}" if self.where else "")
+
+    @property
     def items(self) -> frozenset[str]:
         """Every item that it reads."""
         parts = (*self.steps, *self.tests, *((self.where,) if self.where else ()))

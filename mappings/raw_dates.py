@@ -44,11 +44,14 @@ _NUMERIC: dict[str, re.Pattern[str]] = {
     "mdy": re.compile(rf"{_MONTH}{_SEPARATOR}{_DAY}{_SEPARATOR}{_YEAR}"),
     "ymd": re.compile(rf"{_YEAR}{_SEPARATOR}{_MONTH}{_SEPARATOR}{_DAY}"),
 }
+_SPELLED: dict[str, str] = {"dmy": "DD/MM/YYYY", "mdy": "MM/DD/YYYY", "ymd": "YYYY/MM/DD"}
 _NOTHING_KNOWN = re.compile(rf"(?:{_UNKNOWN})(?:{_SEPARATOR}?(?:{_UNKNOWN}))*")
+_ISO_MOMENT = re.compile(r"(?P<date>\d{4}-\d\d-\d\d)T(?P<time>\d\d:\d\d(?::\d\d(?:\.\d+)?)?)")
 _TIME = re.compile(
-    r"(?P<hour>\d{1,2})(?:[:.hH]?(?P<minute>\d\d)?)(?::(?P<second>\d\d)(?:\.\d+)?)?"
-    r"\s*(?P<half>[AaPp])?\.?(?:[Mm]\.?)?"
+    r"(?P<hour>\d{1,2})(?:[:.hH]?(?P<minute>\d\d)?)(?::(?P<second>\d\d(?:\.\d+)?))?"
+    r"\s*(?:(?P<half>[AaPp])\.?(?:[Mm]\.?)?)?"
 )
+_YEARS = range(1900, 2100)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -56,12 +59,12 @@ def iso_date(text: str, order: DateOrder = "dmy") -> str | None:
     """`text` as an ISO 8601 date, as far as it is known; null where nothing is.
 
     Args:
-        text: A date as typed, with a month's English name, ISO 8601, YYYYMMDD, or all in numbers; unknown parts as `UN`,
-            `UNK`, `??` or `--`.
+        text: A date as typed, with a month's English name, ISO 8601 (with a time, too), YYYYMMDD, or all in numbers; unknown
+            parts as `UN`, `UNK`, `??` or `--`.
         order: What the numbers of a date without a month's name mean, unless the year comes first.
 
     Raises:
-        ValueError: It is no date, or the day does not exist.
+        ValueError: It is no date, the day does not exist, or the year is not from 1900 to 2099.
 
     >>> [iso_date(text) for text in ("04 MAR 2021", "un-mar-2021", "UN UNK 2021", "2021-03", "15 UNK 2021", "UNK")]
     ['2021-03-04', '2021-03', '2021', '2021-03', '2021---15', None]
@@ -69,11 +72,13 @@ def iso_date(text: str, order: DateOrder = "dmy") -> str | None:
     upper = text.strip().upper()
     if _NOTHING_KNOWN.fullmatch(upper):
         return None
+    if moment := _ISO_MOMENT.fullmatch(upper):
+        return f"{iso_date(moment['date'])}T{iso_time(moment['time'])}"
     for pattern in (*_PLAIN, _NUMERIC[order], *_NAMED):
-        match = pattern.fullmatch(upper)
-        if match:
+        if match := pattern.fullmatch(upper):
             parts = {"year": None, "month": None, "day": None} | match.groupdict()
-            return _assemble(_number(parts["year"]), _month(parts["month"]), _number(parts["day"]))
+            read = f", read as {_SPELLED[order]}" if pattern is _NUMERIC[order] else ""
+            return _assemble(_number(parts["year"]), _month(parts["month"]), _number(parts["day"]), read)
     raise ValueError(f"not a date: {text!r}")
 
 
@@ -89,29 +94,36 @@ def iso_time(text: str) -> str | None:
     match = _TIME.fullmatch(clean)
     if not match or not match["minute"]:
         raise ValueError(f"not a time: {text!r}")
-    hour = int(match["hour"])
-    if match["half"]:
-        hour = hour % 12 + 12 * (match["half"].lower() == "p")
-    if hour > 23 or int(match["minute"]) > 59 or int(match["second"] or 0) > 59:
+    hour, second = int(match["hour"]), match["second"]
+    if match["half"] and not (hour > 12 and match["half"] in "Pp"):
+        hour = hour % 12 + 12 * (match["half"] in "Pp") if 1 <= hour <= 12 else 24
+    if hour > 23 or int(match["minute"]) > 59 or float(second or 0) >= 60:
         raise ValueError(f"no such time: {text!r}")
-    return ":".join([f"{hour:02}", match["minute"], *([match["second"]] if match["second"] else [])])
+    return ":".join([f"{hour:02}", match["minute"], *([second] if second else [])])
 
 
-def iso_datetimes(dates: pd.Series, times: pd.Series | None, order: DateOrder) -> tuple[pd.Series, dict[str, str]]:
-    """Columns of dates and times as ISO 8601, and the texts that are neither with the reason; those become null.
+def iso_dates(dates: pd.Series, order: DateOrder) -> tuple[pd.Series, dict[str, str]]:
+    """A column of dates as ISO 8601, and the texts that are none with the reason; those become null.
 
-    A time counts only beside a complete date.
+    >>> moments, problems = iso_dates(pd.Series(["04/03/2021", "04/13/2021"]), "dmy")
+    >>> moments.tolist(), problems
+    (['2021-03-04', nan], {'04/13/2021': 'no month 13, read as DD/MM/YYYY'})
     """
+    return _converted(dates, lambda text: iso_date(text, order))
+
+
+def iso_times(times: pd.Series) -> tuple[pd.Series, dict[str, str]]:
+    """A column of times of day as ISO 8601, and the texts that are none with the reason; those become null.
+
+    >>> iso_times(pd.Series(["8:05", "24:00"]))[1]
+    {'24:00': "no such time: '24:00'"}
+    """
+    return _converted(times, iso_time)
+
+
+def _converted(column: pd.Series, convert: Callable[[str], str | None]) -> tuple[pd.Series, dict[str, str]]:
     problems: dict[str, str] = {}
-    date = _converted(dates, lambda text: iso_date(text, order), problems)
-    if times is None:
-        return date, problems
-    time = _converted(times, iso_time, problems)
-    timed = time.notna() & (date.str.len() == len("2021-03-04"))
-    return date.mask(timed, date + "T" + time), problems
 
-
-def _converted(column: pd.Series, convert: Callable[[str], str | None], problems: dict[str, str]) -> pd.Series:
     def attempt(text: str) -> str | None:
         try:
             return convert(text)
@@ -119,7 +131,7 @@ def _converted(column: pd.Series, convert: Callable[[str], str | None], problems
             problems[text] = str(error)
             return None
 
-    return by_distinct(column, lambda texts: pd.Series([attempt(text) for text in texts], dtype="str"))
+    return by_distinct(column, lambda texts: pd.Series([attempt(text) for text in texts], dtype="str")), problems
 
 
 def _number(part: str | None) -> int | None:
@@ -127,14 +139,17 @@ def _number(part: str | None) -> int | None:
 
 
 def _month(part: str | None) -> int | None:
-    return _number(part) or _MONTHS.get((part or "")[:3])
+    number = _number(part)
+    return _MONTHS.get((part or "")[:3]) if number is None else number
 
 
-def _assemble(year: int | None, month: int | None, day: int | None) -> str | None:
+def _assemble(year: int | None, month: int | None, day: int | None, read: str) -> str | None:
+    if year is not None and year not in _YEARS:
+        raise ValueError(f"no year {year:04} of a trial")
     if month is not None and not 1 <= month <= 12:
-        raise ValueError(f"no month {month}")
+        raise ValueError(f"no month {month}{read}")
     if day is not None and not 1 <= day <= (monthrange(year or 2000, month)[1] if month else 31):
-        raise ValueError(f"no day {day} in {year or '----'}-{month or '--'}")
+        raise ValueError(f"no day {day} in {year or '----'}-{month or '--'}{read}")
     known = [f"{year:04}" if year else "-", f"{month:02}" if month else "-", f"{day:02}" if day else "-"]
     while known and known[-1] == "-":
         known.pop()

@@ -1,6 +1,6 @@
 """The few types that everything else is built from, one a file."""
 
-from cdisc_itnk.core.account import Account, Unmapped
+from cdisc_itnk.core.account import Account, LeftOut, Unmapped, left_out_frame
 from cdisc_itnk.core.columns import check_columns
 from cdisc_itnk.core.dataset import Dataset
 from cdisc_itnk.core.errors import InputError, ItnkError, OutputError, UsageError
@@ -30,6 +30,7 @@ __all__ = [
     "IsoDuration",
     "ItnkError",
     "Kind",
+    "LeftOut",
     "Lineage",
     "Origin",
     "OutputError",
@@ -49,5 +50,6 @@ __all__ = [
     "describe",
     "empty_frame",
     "findings_frame",
+    "left_out_frame",
     "predecessor",
 ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -19,6 +20,27 @@ class Unmapped:
 
 
 @dataclass(frozen=True)
+class LeftOut:
+    """A collected value that its variable could not take, such as an impossible date; the rest of the record was mapped."""
+
+    form: str
+    item: str
+    source: str
+    value: str
+    reason: str
+
+
+def left_out_frame(values: Iterable[LeftOut]) -> pd.DataFrame:
+    """Values that were left out as a table: `form item source value reason`, each once, in this order.
+
+    >>> left_out_frame([LeftOut("AE", "AESTTIM", "ae.csv:2", "08:05", "the date beside it is not complete")]).shape
+    (1, 5)
+    """
+    rows = sorted({(each.form, each.item, each.source, each.value, each.reason) for each in values})
+    return pd.DataFrame(rows, columns=["form", "item", "source", "value", "reason"], dtype="str")
+
+
+@dataclass(frozen=True)
 class Account:
     """What became of the raw records.
 
@@ -28,6 +50,7 @@ class Account:
         set_aside: `form source reason`: each raw record that was not mapped.
         unread: `form column records`: columns of the export that nothing reads, with the number of their values.
         unmapped: Texts outside their codelists.
+        left_out: `form item source value reason`: each value of a mapped record that its variable could not take.
     """
 
     forms: pd.DataFrame
@@ -35,6 +58,7 @@ class Account:
     set_aside: pd.DataFrame
     unread: pd.DataFrame
     unmapped: tuple[Unmapped, ...] = ()
+    left_out: pd.DataFrame = field(default_factory=lambda: left_out_frame(()))
 
     @property
     def unmapped_frame(self) -> pd.DataFrame:

@@ -39,7 +39,6 @@ AE = Mapping(
         Step("AESOD", Coded("AESOD", "NY")),
         Step("AESMIE", Coded("AESMIE", "NY")),
         Step("AECONTRT", Coded("AECONTRT", "NY")),
-        Step("AEDTC", DateTime("AEDAT")),
         Step("AESTDTC", DateTime("AESTDAT", "AESTTIM")),
         Step("AEENDTC", DateTime("AEENDAT", "AEENTIM")),
         Step("AEENRTPT", Constant("ONGOING"), Is("AEONGO", "Yes", "Y")),

@@ -7,7 +7,8 @@ from collections.abc import Mapping as Forms
 import numpy as np
 import pandas as pd
 
-from cdisc_itnk.core import Account, Unmapped
+from cdisc_itnk.core import Account, left_out_frame
+from mappings.context import Context
 from mappings.definition import SdtmDefinition
 from mappings.engine.draft import FORM, ROW
 from mappings.engine.prepare import PreparedForm
@@ -24,7 +25,7 @@ def account(
     export: RawExport,
     prepared: Forms[str, PreparedForm],
     drafts: Forms[str, pd.DataFrame],
-    unmapped: tuple[Unmapped, ...],
+    context: Context,
 ) -> Account:
     """The account of one run.
 
@@ -44,13 +45,20 @@ def account(
     forms.insert(1, "label", forms["form"].map(labels).astype("str"))
     domains = lineage.groupby([FORM, "domain"]).agg(raw_records=(ROW, "nunique"), records=(ROW, "size")).reset_index()
     aside = fate.loc[fate["status"] == SET_ASIDE, ["form", "source", "reason"]].reset_index(drop=True)
-    return Account(forms, domains.rename(columns={FORM: "form"}), aside, _unread(definition, export, prepared), unmapped)
+    return Account(
+        forms,
+        domains.rename(columns={FORM: "form"}),
+        aside,
+        _unread(definition, export, prepared),
+        tuple(dict.fromkeys(context.unmapped)),
+        left_out_frame(context.left_out),
+    )
 
 
 def _fates(definition: SdtmDefinition, form: PreparedForm, lineage: pd.DataFrame) -> pd.DataFrame:
     name = form.form.name
     mapped = form.reasons.index.isin(lineage.loc[lineage[FORM] == name, ROW])
-    unmet = {mapping.otherwise for mapping in definition.mappings if mapping.form == name and mapping.otherwise}
+    unmet = {mapping.reason for mapping in definition.mappings if mapping.form == name and mapping.where}
     reason = form.reasons.fillna("; ".join(sorted(unmet)) or NOTHING_TO_MAP).mask(mapped, "")
     status = np.where(mapped, MAPPED, SET_ASIDE)
     return pd.DataFrame({"form": name, "status": status, "reason": reason, "source": form.source})

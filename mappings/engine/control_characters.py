@@ -1,4 +1,4 @@
-"""Characters that no file of a submission can hold, such as the vertical tab of a spreadsheet's line break."""
+"""Characters that submission files cannot hold, such as a spreadsheet's vertical tab, or hold badly: line breaks and tabs."""
 
 from __future__ import annotations
 
@@ -6,27 +6,29 @@ from dataclasses import replace
 
 import pandas as pd
 
-from cdisc_itnk.core import Finding, Severity
+from cdisc_itnk.core import Severity
 from mappings.context import Context
 from mappings.sources import RawForm
 
-_CONTROL = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]+"
+_KINDS = (
+    (Severity.WARNING, "control characters", "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]+"),
+    (Severity.NOTE, "line breaks or tabs", "[\t\n\r\x85\u2028\u2029]+"),
+)
 
 
 def without_control_characters(raw: RawForm, context: Context) -> RawForm:
-    """`raw` with a blank in their place; each column that has some is a warning with its records."""
-    cleaned = {name: _cleaned(str(name), column, raw, context) for name, column in raw.frame.items()}
-    return replace(raw, frame=raw.frame.assign(**cleaned))
+    """`raw` with a blank in their place; each column that has some is a finding of the form at work, with its records."""
+    return replace(
+        raw, frame=raw.frame.assign(**{str(name): _cleaned(str(name), raw.frame[name], context) for name in raw.frame})
+    )
 
 
-def _cleaned(name: str, column: pd.Series, raw: RawForm, context: Context) -> pd.Series:
-    rows = column.str.contains(_CONTROL, na=False)
-    if not rows.any():
-        return column
-    positions = tuple(int(position) for position in column.index[rows])
-    message = f"{raw.name}.{name}: control characters, replaced by a blank; remove them at the source"
-    values = tuple(sorted({repr(value) for value in column[rows]}))
-    keys = tuple(raw.source[rows])
-    context.findings.append(Finding("control-character", Severity.WARNING, raw.name, (name,), message, positions, keys, values))
-    text = column.str.replace(_CONTROL, " ", regex=True).str.strip()
-    return text.mask(text == "")
+def _cleaned(name: str, column: pd.Series, context: Context) -> pd.Series:
+    for severity, what, pattern in _KINDS:
+        rows = column.str.contains(pattern, na=False)
+        if rows.any():
+            values = tuple(sorted({repr(value) for value in column[rows]}))
+            message = f"{what}, replaced by a blank; remove them at the source"
+            context.report("control-character", severity, name, message, column.index[rows], values)
+            column = column.str.replace(pattern, " ", regex=True).str.strip()
+    return column.mask(column == "")

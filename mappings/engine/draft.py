@@ -6,11 +6,14 @@ from collections.abc import Mapping as Forms
 
 import pandas as pd
 
+from cdisc_itnk.core import Severity
 from mappings.context import Context
 from mappings.engine.prepare import USUBJID, VISIT, VISITSEQ, PreparedForm
 from mappings.mapping import Mapping, Step
 
-FORM, ROW = "~FORM", "~ROW"
+FORM, ROW, ITEM = "~FORM", "~ROW", "~ITEM"
+"""Working columns: the raw record's form and position, and the item that holds --ORRES."""
+
 SUPP = "~SUPP."
 """Prefix of the working columns that become supplemental qualifiers."""
 
@@ -21,36 +24,47 @@ def draft(mapping: Mapping, forms: Forms[str, PreparedForm], context: Context) -
     An item named `FORM.ITEM` is the same subject's item on another form, the first of its values in alphabetical order.
 
     Returns:
-        USUBJID, the targets of the mapping's steps, and the working columns `~FORM ~ROW ~VISIT ~VISITSEQ`.
+        USUBJID, the targets of the mapping's steps, and the working columns `~FORM ~ROW ~ITEM ~VISIT ~VISITSEQ`.
     """
     prepared = forms[mapping.form]
     context.turn_to(prepared.form, prepared.source)
-    raw = _with_items_of_other_forms(mapping, forms)
+    raw = _with_items_of_other_forms(mapping, forms, context)
     if mapping.where is not None:
         raw = raw[mapping.where.mask(raw)]
     if not mapping.tests:
-        return _block(mapping.steps, raw, prepared.form.name, context)
+        return _block(mapping, mapping.steps, raw, context)
     blocks = [
-        _block(steps, raw[test.recorded.mask(raw)], prepared.form.name, context)
+        _block(mapping, steps, raw[test.recorded.mask(raw)], context)
         for test, steps in zip(mapping.tests, mapping.blocks(), strict=True)
     ]
     return pd.concat(blocks, ignore_index=True)
 
 
-def _with_items_of_other_forms(mapping: Mapping, forms: Forms[str, PreparedForm]) -> pd.DataFrame:
+def _with_items_of_other_forms(mapping: Mapping, forms: Forms[str, PreparedForm], context: Context) -> pd.DataFrame:
     raw = forms[mapping.form].frame
     for item in sorted(item for item in mapping.items if "." in item):
         form, name = item.split(".", 1)
-        values = forms[form].frame[[USUBJID, name]].dropna().sort_values([USUBJID, name]).drop_duplicates(USUBJID)
-        raw = raw.assign(**{item: raw[USUBJID].map(values.set_index(USUBJID)[name]).astype("str")})
+        values = forms[form].frame[[USUBJID, name]].dropna().drop_duplicates().sort_values([USUBJID, name])
+        several = values[USUBJID].duplicated(keep=False)
+        if several.any():
+            message = (
+                f"several values for a subject; {mapping.domain} takes the first in alphabetical order, correct the others"
+            )
+            subjects = tuple(values.loc[several, USUBJID].unique())
+            context.report("several-values", Severity.WARNING, name, message, values.index[several], subjects, form)
+        first = values.drop_duplicates(USUBJID).set_index(USUBJID)[name]
+        raw = raw.assign(**{item: raw[USUBJID].map(first).astype("str")})
     return raw
 
 
-def _block(steps: tuple[Step, ...], raw: pd.DataFrame, form: str, context: Context) -> pd.DataFrame:
+def _block(mapping: Mapping, steps: tuple[Step, ...], raw: pd.DataFrame, context: Context) -> pd.DataFrame:
     columns = {"USUBJID": raw[USUBJID]}
     columns |= {(SUPP if step.supp else "") + step.target: _column(step, raw, context) for step in steps}
-    columns |= {FORM: pd.Series(form, index=raw.index, dtype="str"), ROW: raw.index.to_series()}
+    columns |= {FORM: pd.Series(mapping.form, index=raw.index, dtype="str"), ROW: raw.index.to_series()}
     columns |= {VISIT: raw[VISIT], VISITSEQ: raw[VISITSEQ]}
+    result = next((step for step in steps if step.target == f"{mapping.domain}ORRES"), None)
+    if result:
+        columns[ITEM] = pd.Series("".join(result.items[:1]), index=raw.index, dtype="str")
     return pd.DataFrame(columns).reset_index(drop=True)
 
 

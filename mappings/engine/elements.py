@@ -6,6 +6,7 @@ import pandas as pd
 
 from mappings.definition import Element
 from mappings.engine.reference_dates import record_dates
+from mappings.engine.timing import is_after
 
 
 def subject_elements(drafts: dict[str, pd.DataFrame], elements: tuple[Element, ...], end: str) -> pd.DataFrame:
@@ -17,7 +18,7 @@ def subject_elements(drafts: dict[str, pd.DataFrame], elements: tuple[Element, .
     starts = pd.concat([_starts(drafts, element, order) for order, element in enumerate(elements, start=1)], ignore_index=True)
     starts = starts.sort_values(["USUBJID", "SESTDTC", "TAETORD"], kind="stable")
     last = starts["USUBJID"].map(dm[end])
-    starts = starts[~(starts["SESTDTC"].str.slice(0, 10) > last.str.slice(0, 10))]
+    starts = starts[~is_after(starts["SESTDTC"], last.astype("str"))]
     following = starts.groupby("USUBJID")["SESTDTC"].shift(-1)
     return starts.assign(SEENDTC=following.fillna(starts["USUBJID"].map(dm[end]))).reset_index(drop=True)
 

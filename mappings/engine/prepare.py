@@ -6,15 +6,16 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from cdisc_itnk.core import Finding, InputError, Severity
+from cdisc_itnk.core import InputError, Severity
 from mappings.algorithms import Algorithm
 from mappings.context import Context
 from mappings.definition import Layout, SdtmDefinition
 from mappings.engine.control_characters import without_control_characters
 from mappings.forms import Form
 from mappings.sources import RawExport, RawForm
+from mappings.validity import RECORD_KEYS
 
-USUBJID, SUBJID, SITEID, VISIT, VISITSEQ = "~USUBJID", "~SUBJID", "~SITEID", "~VISIT", "~VISITSEQ"
+USUBJID, SUBJID, SITEID, VISIT, VISITSEQ = RECORD_KEYS
 
 REMOVED = "removed in the EDC system"
 BLANK = "blank page"
@@ -65,8 +66,7 @@ def prepare(definition: SdtmDefinition, export: RawExport, context: Context) -> 
 
 def _prepare(form: Form, layout: Layout, raw: RawForm, context: Context) -> PreparedForm:
     context.turn_to(form, raw.source)
-    raw = without_control_characters(raw, context)
-    items = _named(form, layout, raw)
+    items = _named(form, layout, without_control_characters(raw, context))
     keys = _keys(layout, items, context)
     frame = pd.concat([keys, items], axis=1)
     reasons = pd.Series(None, index=raw.frame.index, dtype="str")
@@ -77,6 +77,7 @@ def _prepare(form: Form, layout: Layout, raw: RawForm, context: Context) -> Prep
     reasons = reasons.mask(reasons.isna() & items[content].isna().all(axis=1), BLANK)
     if not layout.keep_equal:
         reasons = reasons.mask(_repeated(frame, [*keys, *content], reasons.isna()), DUPLICATE)
+    _report_repeated_pages(form, frame[reasons.isna()], list(keys), context)
     known = {item.source for item in form.items} | set(layout.columns)
     unread = tuple(column for column in raw.frame.columns if column not in known)
     return PreparedForm(form, frame[reasons.isna()], raw.source, reasons, unread)
@@ -96,6 +97,15 @@ def _named(form: Form, layout: Layout, raw: RawForm) -> pd.DataFrame:
     blank = pd.Series(None, index=raw.frame.index, dtype="str")
     columns = {name: raw.frame.get(name, blank) for name in layout.columns}
     return pd.DataFrame(columns | {item.name: raw.frame[item.source] for item in form.items}, index=raw.frame.index)
+
+
+def _report_repeated_pages(form: Form, counted: pd.DataFrame, keys: list[str], context: Context) -> None:
+    """A form that a visit holds once, filled in twice with different content: which of them is right, nobody can tell here."""
+    again = counted.duplicated(keys, keep=False)
+    if not form.repeating and form.name != "DM" and again.any():
+        message = "several records of a subject and visit on a form that does not repeat; all are mapped, correct the export"
+        subjects = tuple(sorted(counted.loc[again, USUBJID].unique()))
+        context.report("repeated-page", Severity.WARNING, "", message, counted.index[again], subjects)
 
 
 def _keys(layout: Layout, items: pd.DataFrame, context: Context) -> pd.DataFrame:
@@ -145,10 +155,8 @@ def _with_demographics(prepared: dict[str, PreparedForm], context: Context) -> d
 def _set_aside(form: PreparedForm, rows: pd.Series, reason: str, rule: str, context: Context) -> PreparedForm:
     positions = form.frame.index[rows]
     subjects = tuple(sorted(form.frame.loc[positions, USUBJID].unique()))
-    message = f"{form.form.name}: {reason}; the record is set aside, enter or correct the demographics form"
-    keys = tuple(form.source[positions])
-    rows_at = tuple(int(row) for row in positions)
-    context.findings.append(Finding(rule, Severity.ERROR, form.form.name, ("USUBJID",), message, rows_at, keys, subjects))
+    message = f"{reason}; the record is set aside, enter or correct the demographics form"
+    context.report(rule, Severity.ERROR, "USUBJID", message, positions, subjects, form.form.name)
     reasons = form.reasons.copy()
     reasons[positions] = reason
     return PreparedForm(form.form, form.frame.drop(positions), form.source, reasons, form.unread)

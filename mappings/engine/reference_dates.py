@@ -5,23 +5,32 @@ from __future__ import annotations
 import pandas as pd
 
 from mappings.definition import Arm, DateRule, RecordDate
+from mappings.engine.timing import COMPLETE, is_after
+
+DEATH = "DTHDTC"
 
 
 def derive_reference_dates(drafts: dict[str, pd.DataFrame], rules: tuple[DateRule, ...]) -> pd.DataFrame:
-    """DM with the target of each rule; ISO 8601 texts compare as they stand, only complete dates count."""
+    """DM with the target of each rule, that of death first as it limits others, and DTHFL.
+
+    ISO 8601 texts compare as they stand. A partial date counts only for a subject who has no complete one. DTHFL is Y also
+    where a record that a rule of DTHDTC names by its values shows the death and has no date.
+    """
     dm = drafts["DM"]
-    for rule in rules:
+    for rule in sorted(rules, key=lambda rule: rule.target != DEATH):
         dm = dm.assign(**{rule.target: dm["USUBJID"].map(_by_subject(drafts | {"DM": dm}, rule)).astype("str")})
-    if "DTHDTC" in dm:
-        dm = dm.assign(DTHFL=pd.Series("Y", index=dm.index, dtype="str").where(dm["DTHDTC"].notna()))
+    if DEATH in dm:
+        dead = dm[DEATH].notna() | dm["USUBJID"].isin(_shown_dead(drafts, rules))
+        dm = dm.assign(DTHFL=pd.Series("Y", index=dm.index, dtype="str").where(dead))
     return dm
 
 
 def derive_arm(drafts: dict[str, pd.DataFrame], arm: Arm) -> pd.DataFrame:
-    """DM with ARMCD, ARM, ACTARMCD, ACTARM and, where one is null, ARMNRS."""
+    """DM with ARMCD, ARM, ACTARMCD, ACTARM and, where one is null, ARMNRS; a record shows it with or without a date."""
     dm = drafts["DM"]
-    assigned = dm["USUBJID"].isin(record_dates(drafts, arm.assigned)["USUBJID"].unique())
-    treated = dm["USUBJID"].isin(record_dates(drafts, arm.treated)["USUBJID"].unique())
+    assigned, treated = (
+        dm["USUBJID"].isin(records_of(drafts, source)["USUBJID"].unique()) for source in (arm.assigned, arm.treated)
+    )
     code, name = (pd.Series(text, index=dm.index, dtype="str") for text in (arm.code, arm.name))
     reason = pd.Series("SCREEN FAILURE", index=dm.index, dtype="str").mask(assigned, "ASSIGNED, NOT TREATED")
     return dm.assign(
@@ -33,24 +42,37 @@ def derive_arm(drafts: dict[str, pd.DataFrame], arm: Arm) -> pd.DataFrame:
     )
 
 
-def record_dates(drafts: dict[str, pd.DataFrame], source: RecordDate) -> pd.DataFrame:
-    """USUBJID and the complete `date` of each record that `source` names."""
+def records_of(drafts: dict[str, pd.DataFrame], source: RecordDate) -> pd.DataFrame:
+    """USUBJID and `date`, perhaps partial or null, of each record that `source` names."""
     if source.domain not in drafts or source.variable not in drafts[source.domain]:
         return pd.DataFrame({"USUBJID": pd.Series(dtype="str"), "date": pd.Series(dtype="str")})
     frame = drafts[source.domain]
-    wanted = frame[source.variable].str.len() >= len("2021-03-04")
+    wanted = pd.Series(True, index=frame.index)
     for variable, values in source.where:
         wanted &= frame[variable].isin(values)
     return pd.DataFrame({"USUBJID": frame["USUBJID"], "date": frame[source.variable]})[wanted]
 
 
+def record_dates(drafts: dict[str, pd.DataFrame], source: RecordDate) -> pd.DataFrame:
+    """USUBJID and the complete `date` of each record that `source` names."""
+    records = records_of(drafts, source)
+    return records[records["date"].str.len() >= COMPLETE]
+
+
 def _by_subject(drafts: dict[str, pd.DataFrame], rule: DateRule) -> pd.Series:
-    found = [record_dates(drafts, source).assign(order=order) for order, source in enumerate(rule.sources)]
-    dates = pd.concat(found, ignore_index=True)
-    by = ["order", "date"] if rule.pick == "first" else ["date"]
-    if rule.until:
-        limit = dates["USUBJID"].map(drafts["DM"].set_index("USUBJID")[rule.until]).str.slice(0, 10)
-        dates = dates[~(dates["date"].str.slice(0, 10) > limit)]
-    dates = dates.sort_values(["USUBJID", *by], kind="stable")
+    found = [records_of(drafts, source).assign(order=order) for order, source in enumerate(rule.sources)]
+    dates = pd.concat(found, ignore_index=True).dropna(subset="date")
+    if rule.limit in drafts["DM"]:
+        limit = dates["USUBJID"].map(drafts["DM"].set_index("USUBJID")[rule.limit]).astype("str")
+        dates = dates[~is_after(dates["date"], limit)]
+    complete = dates["date"].str.len() >= COMPLETE
+    partial = dates[~complete & ~dates["USUBJID"].isin(dates.loc[complete, "USUBJID"])]
+    ordered = pd.concat([dates[complete], partial])
+    ordered = ordered.sort_values(["USUBJID", "order", "date"] if rule.pick == "first" else ["USUBJID", "date"], kind="stable")
     keep = "last" if rule.pick == "latest" else "first"
-    return dates.drop_duplicates("USUBJID", keep=keep).set_index("USUBJID")["date"]
+    return ordered.drop_duplicates("USUBJID", keep=keep).set_index("USUBJID")["date"]
+
+
+def _shown_dead(drafts: dict[str, pd.DataFrame], rules: tuple[DateRule, ...]) -> pd.Series:
+    named = (source for rule in rules if rule.target == DEATH for source in rule.sources if source.where)
+    return pd.concat([pd.Series(dtype="str"), *(records_of(drafts, source)["USUBJID"] for source in named)])

@@ -2,17 +2,40 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
+from cdisc_itnk.core import Severity
+from mappings.context import Context
 from mappings.definition import DatasetLink, RecordLink
+from mappings.engine.draft import FORM, ROW
 
 
-def record_relations(frames: dict[str, pd.DataFrame], links: tuple[RecordLink, ...]) -> pd.DataFrame:
-    """A pair of records for each equal value of the linked working columns of a subject; RELID names the pair."""
-    parts = [_pairs(frames[link.left], frames[link.right], link) for link in links if {link.left, link.right} <= set(frames)]
+def record_relations(frames: dict[str, pd.DataFrame], links: tuple[RecordLink, ...], context: Context) -> pd.DataFrame:
+    """A pair of records for each equal value of the linked working columns of a subject; RELID names the pair.
+
+    A value on the left that no record on the right has, or more than one, is a finding; of several the first is linked.
+    """
+    there = [link for link in links if {link.left, link.right} <= set(frames)]
+    for link in there:
+        _report_broken(frames[link.left], frames[link.right], link, context)
+    parts = [_pairs(frames[link.left], frames[link.right], link) for link in there]
     columns = {"USUBJID": "str", "RDOMAIN": "str", "IDVAR": "str", "IDVARVAL": "str", "RELID": "str"}
     empty = pd.DataFrame({name: pd.Series(dtype=dtype) for name, dtype in columns.items()})
     return pd.concat([empty, *parts], ignore_index=True)
+
+
+def _report_broken(left: pd.DataFrame, right: pd.DataFrame, link: RecordLink, context: Context) -> None:
+    given = left[left[link.left_column].notna()]
+    found = right.groupby(["USUBJID", link.right_column]).size().rename("found").reset_index()
+    keys = given[["USUBJID", link.left_column]].set_axis(["USUBJID", link.right_column], axis=1)
+    found_by = keys.merge(found, on=["USUBJID", link.right_column], how="left", validate="many_to_one")["found"].to_numpy()
+    for wrong, what in ((np.isnan(found_by), "no record"), (found_by > 1, "several records; the first is linked")):
+        for form, rows in given[wrong].groupby(FORM):
+            message = f"the {link.right} record that it refers to: {what}; correct the reference in the EDC system"
+            values = tuple(sorted(rows[link.left_column].unique()))
+            item = link.left_column.removeprefix("~")
+            context.report("broken-link", Severity.WARNING, item, message, rows[ROW], values, str(form))
 
 
 def _pairs(left: pd.DataFrame, right: pd.DataFrame, link: RecordLink) -> pd.DataFrame:

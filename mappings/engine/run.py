@@ -30,10 +30,11 @@ from mappings.engine.reference_dates import derive_arm, derive_reference_dates
 from mappings.engine.relations import dataset_relations, record_relations
 from mappings.engine.sequence import in_key_order, number
 from mappings.engine.standard_results import convert_limits, standardise
-from mappings.engine.supplemental import labels_of, overflow, supplemental
+from mappings.engine.supplemental import overflow, supplemental
 from mappings.engine.timing import compute_last_before_exposure, compute_study_day
 from mappings.engine.traces import variable_traces
 from mappings.engine.trial_design import trial_design
+from mappings.engine.undated import report_undated
 from mappings.engine.visits import number_visits, tell_planned_visits
 from mappings.sources import RawExport
 
@@ -58,13 +59,15 @@ def to_sdtm(definition: SdtmDefinition, export: RawExport, terminology: Terminol
     for domain in [name for name in drafts if f"{name}ORRES" in drafts[name]]:
         drafts[domain] = _results(drafts[domain], domain, definition, context)
     drafts["DM"] = derive_reference_dates(drafts, definition.dates)
+    report_undated(definition, prepared, drafts["DM"], context)
     if definition.arm:
         drafts["DM"] = derive_arm(drafts, definition.arm)
+    drafts["DM"] = _complete(drafts["DM"], definition.spec("DM"))
     if definition.elements:
         drafts["SE"] = subject_elements(drafts, definition.elements, "RFPENDTC")
-    accounted = account(definition, export, prepared, drafts, tuple(dict.fromkeys(context.unmapped)))
+    accounted = account(definition, export, prepared, drafts, context)
     finished = {domain: _timed(frame, domain, drafts, definition) for domain, frame in drafts.items()}
-    datasets = _datasets(finished, definition, prepared, terminology)
+    datasets = _datasets(finished, definition, prepared, context)
     for dataset in datasets.values():
         context.findings += check_columns(dataset.spec, dataset.frame)
         context.findings += check_codelists(dataset.spec, dataset.frame, terminology)
@@ -79,10 +82,11 @@ def _drafts(definition: SdtmDefinition, prepared: dict[str, PreparedForm], conte
 
 
 def _results(frame: pd.DataFrame, domain: str, definition: SdtmDefinition, context: Context) -> pd.DataFrame:
-    spec = _spec(definition, domain)
+    spec = definition.spec(domain)
     frame = _named_tests(frame, domain, spec, context.terminology)
     frame = standardise(frame, domain, definition.units, context)
-    return convert_limits(frame, domain, definition.units, context) if f"{domain}ORNRLO" in frame else frame
+    limited = {f"{domain}ORNRLO", f"{domain}ORNRHI"} & set(frame)
+    return convert_limits(frame, domain, definition.units, context) if limited else frame
 
 
 def _named_tests(frame: pd.DataFrame, domain: str, spec: DatasetSpec, terminology: Terminology) -> pd.DataFrame:
@@ -95,7 +99,7 @@ def _named_tests(frame: pd.DataFrame, domain: str, spec: DatasetSpec, terminolog
 
 
 def _timed(frame: pd.DataFrame, domain: str, drafts: Frames, definition: SdtmDefinition) -> pd.DataFrame:
-    spec = _spec(definition, domain)
+    spec = definition.spec(domain)
     dm = drafts["DM"].set_index("USUBJID")
     frame = frame.assign(STUDYID=definition.study, **({"DOMAIN": domain} if "DOMAIN" in spec else {}))
     frame = in_key_order(frame, spec)
@@ -116,30 +120,31 @@ def _timed(frame: pd.DataFrame, domain: str, drafts: Frames, definition: SdtmDef
 
 
 def _datasets(
-    frames: Frames, definition: SdtmDefinition, prepared: dict[str, PreparedForm], terminology: Terminology
+    frames: Frames, definition: SdtmDefinition, prepared: dict[str, PreparedForm], context: Context
 ) -> dict[str, Dataset]:
     made: dict[str, Dataset] = {}
     supplements: dict[str, Dataset] = {}
     for domain, frame in frames.items():
-        spec = _spec(definition, domain)
-        frame, labels = overflow(frame, spec, labels_of(definition.mappings, domain))
+        spec = definition.spec(domain)
+        labels = {step.target: step.supp for step in definition.steps(domain) if step.supp}
+        frame, labels = overflow(frame, spec, labels)
         made[domain] = _dataset(spec, frame, domain, definition, prepared)
         qualifiers = supplemental(frame, domain, labels, {}).assign(STUDYID=definition.study)
         name = f"SUPP{domain}"
         supplement = describe(sdtm.SUPPQUAL).renamed(name, f"{sdtm.SUPPQUAL.label} for {domain}")
         supplements[name] = _dataset(supplement, qualifiers, name, definition, prepared)
-    for name, frame in trial_design(definition, frames["DM"], terminology).items():
-        spec = _spec(definition, name)
+    for name, frame in trial_design(definition, frames["DM"], context.terminology).items():
+        spec = definition.spec(name)
         ordered = in_key_order(frame.assign(STUDYID=definition.study, DOMAIN=name), spec)
         made[name] = _dataset(spec, ordered, name, definition, prepared)
-    made["RELREC"] = _relrec(frames, definition, prepared)
+    made["RELREC"] = _relrec(frames, definition, prepared, context)
     rank = {table.__name__: position for position, table in enumerate(sdtm.DOMAINS)}
     everything = dict(sorted(made.items(), key=lambda item: rank.get(item[0], len(rank)))) | dict(sorted(supplements.items()))
     return {name: dataset for name, dataset in everything.items() if len(dataset.frame)}
 
 
-def _relrec(frames: Frames, definition: SdtmDefinition, prepared: dict[str, PreparedForm]) -> Dataset:
-    records = record_relations(frames, definition.record_links)
+def _relrec(frames: Frames, definition: SdtmDefinition, prepared: dict[str, PreparedForm], context: Context) -> Dataset:
+    records = record_relations(frames, definition.record_links, context)
     rows = pd.concat([records, dataset_relations(frames, definition.dataset_links)], ignore_index=True)
     spec = describe(sdtm.RELREC)
     return _dataset(spec, in_key_order(rows.assign(STUDYID=definition.study), spec), "RELREC", definition, prepared)
@@ -171,8 +176,3 @@ def _lineage(frame: pd.DataFrame, prepared: dict[str, PreparedForm]) -> Lineage:
     sources = pd.concat([pd.DataFrame({"form": name, "at": source.index, "source": source}) for name, source in used])
     joined = rows.merge(sources, on=["form", "at"], how="left", validate="many_to_one")
     return Lineage(joined[["row", "form", "source"]])
-
-
-def _spec(definition: SdtmDefinition, domain: str) -> DatasetSpec:
-    table = definition.tables.get(domain) or getattr(sdtm, domain)
-    return describe(table)

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from cdisc_itnk.core import DatasetSpec
-from mappings.engine.draft import FORM, ROW
+from mappings.engine.draft import FORM, ITEM, ROW
 
 
 def in_key_order(frame: pd.DataFrame, spec: DatasetSpec) -> pd.DataFrame:
@@ -14,7 +14,7 @@ def in_key_order(frame: pd.DataFrame, spec: DatasetSpec) -> pd.DataFrame:
     keys = [name for name in spec.key if name in frame]
     ordered = frame.sort_values(keys, kind="stable", na_position="first").reset_index(drop=True)
     tied = np.flatnonzero(ordered.duplicated(keys, keep=False))
-    content = [name for name in frame.columns if name not in (*keys, FORM, ROW)]
+    content = [name for name in frame.columns if name not in (*keys, FORM, ROW, ITEM)]
     source = [name for name in (FORM, ROW) if name in frame]
     among = ordered.iloc[tied].reset_index(drop=True)
     order = np.arange(len(ordered))

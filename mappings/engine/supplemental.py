@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import count
+
 import pandas as pd
 
 from cdisc_itnk.core import DatasetSpec, Kind
 from cdisc_itnk.submission.xpt.long_text import is_long, split_long_text
 from mappings.engine.draft import FORM, ROW, SUPP
-from mappings.mapping import Mapping
+from mappings.engine.standard_results import as_text
 
 
 def overflow(frame: pd.DataFrame, spec: DatasetSpec, labels: dict[str, str]) -> tuple[pd.DataFrame, dict[str, str]]:
@@ -25,10 +27,16 @@ def overflow(frame: pd.DataFrame, spec: DatasetSpec, labels: dict[str, str]) -> 
             continue
         first, *rest = split_long_text(frame[name])
         frame = frame.assign(**{name: first})
-        for number, part in enumerate(rest, start=1):
-            qnam = f"{name.removeprefix(SUPP)[: 8 - len(str(number))]}{number}"
+        for part in rest:
+            qnam = _free_name(name.removeprefix(SUPP), {*frame.columns, *(SUPP + each for each in spec.names)})
             frame, labels = frame.assign(**{SUPP + qnam: part}), labels | {qnam: label}
     return frame, labels
+
+
+def _free_name(base: str, taken: set[str]) -> str:
+    """The first of `base` with a number behind it, cut to 8 characters, that is not taken."""
+    names = (f"{base[: 8 - len(str(number))]}{number}" for number in count(1))
+    return next(name for name in names if SUPP + name not in taken)
 
 
 def supplemental(frame: pd.DataFrame, domain: str, labels: dict[str, str], evaluators: dict[str, str]) -> pd.DataFrame:
@@ -44,7 +52,7 @@ def supplemental(frame: pd.DataFrame, domain: str, labels: dict[str, str], evalu
     columns = [name for name in frame.columns if name.startswith(SUPP)]
     key = frame[sequence] if sequence in frame else pd.Series(None, index=frame.index, dtype="float64")
     base = pd.DataFrame({"USUBJID": frame["USUBJID"], "key": key, FORM: frame.get(FORM), ROW: frame.get(ROW)})
-    parts = [base.assign(QNAM=name.removeprefix(SUPP), QVAL=frame[name])[frame[name].notna()] for name in columns]
+    parts = [base.assign(QNAM=name.removeprefix(SUPP), QVAL=_texts(frame[name]))[frame[name].notna()] for name in columns]
     rows = pd.concat(parts, ignore_index=True) if parts else base.iloc[:0].assign(QNAM="", QVAL="")
     rows = rows.sort_values(["USUBJID", "key", "QNAM"], kind="stable").reset_index(drop=True)
     by_sequence = rows["key"].notna()
@@ -59,7 +67,5 @@ def supplemental(frame: pd.DataFrame, domain: str, labels: dict[str, str], evalu
     )
 
 
-def labels_of(mappings: tuple[Mapping, ...], domain: str) -> dict[str, str]:
-    """QLABEL by QNAM, from every step of the domain's mappings that is supplemental."""
-    steps = (step for mapping in mappings if mapping.domain == domain for block in mapping.blocks() for step in block)
-    return {step.target: step.supp for step in steps if step.supp}
+def _texts(column: pd.Series) -> pd.Series:
+    return as_text(column) if column.dtype.kind == "f" else column

@@ -38,7 +38,7 @@ RULES: dict[str, tuple[Origin, str]] = {
     "ACTARMCD": (Origin.ASSIGNED, "The arm of subjects who were treated"),
     "ACTARM": (Origin.ASSIGNED, "The arm of subjects who were treated"),
     "ARMNRS": (Origin.ASSIGNED, "Why the planned or the actual arm is null"),
-    "DTHFL": (Origin.DERIVED, "Y where DTHDTC is there"),
+    "DTHFL": (Origin.DERIVED, "Y where DTHDTC or a record of the death is there"),
     "ETCD": (Origin.ASSIGNED, "Code of the element"),
     "ELEMENT": (Origin.ASSIGNED, "Name of the element"),
     "TAETORD": (Origin.ASSIGNED, "Planned order of the element within the arm"),

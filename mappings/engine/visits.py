@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from cdisc_itnk.core import Finding, Severity
+from cdisc_itnk.core import Severity
 from cdisc_itnk.core.distinct import by_distinct
 from mappings.context import Context
+from mappings.engine.draft import FORM, ROW
 from mappings.engine.prepare import VISIT, VISITSEQ
 from mappings.schedule import PlannedVisit, VisitKind
 
@@ -25,8 +26,8 @@ def number_visits(drafts: dict[str, pd.DataFrame], schedule: tuple[PlannedVisit,
     finding; its records keep the collected text in VISIT and have no VISITNUM.
     """
     keys = {name: _resolve(frame, schedule) for name, frame in drafts.items()}
+    _report_unknown(drafts, keys, schedule, context)
     visits = _visits(drafts, keys, schedule)
-    _report_unknown(visits, context)
     numbered = _numbered(visits)
     for name, frame in drafts.items():
         merged = keys[name].merge(numbered, on=["USUBJID", "code", "seq"], how="left", validate="many_to_one")
@@ -88,7 +89,11 @@ def _numbered(visits: pd.DataFrame) -> pd.DataFrame:
     base = base.fillna(visits["USUBJID"].map(visits["number"].groupby(visits["USUBJID"]).min())).fillna(0.0)
     unscheduled, follow_up = visits["kind"] == VisitKind.UNSCHEDULED, visits["kind"] == VisitKind.FOLLOW_UP
     rank = visits.assign(base=base.where(unscheduled, 0.0)).groupby(["USUBJID", "kind", "base"], dropna=False).cumcount() + 1
-    number = visits["number"].mask(unscheduled, (base + rank / 100).round(2)).mask(follow_up, FIRST_FOLLOW_UP - 1.0 + rank)
+    number = (
+        visits["number"]
+        .mask(unscheduled, _between(base, rank, visits["USUBJID"]))
+        .mask(follow_up, FIRST_FOLLOW_UP - 1.0 + rank)
+    )
     number = visits["repeat"].where(unscheduled & visits["seq"].str.contains(".", regex=False), number)
     suffix = pd.Series(np.where(unscheduled, _text(number), rank.astype("str")), index=visits.index)
     name = visits["name"].mask(unscheduled | follow_up, visits["name"] + " " + suffix)
@@ -98,13 +103,24 @@ def _numbered(visits: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([visits[["USUBJID", "code", "seq"]], frame], axis=1)
 
 
+def _between(base: pd.Series, rank: pd.Series, subject: pd.Series) -> pd.Series:
+    """`base` and a decimal for `rank`: hundredths, or where a hundred visits follow one planned visit, finer."""
+    most = rank.groupby([subject, base]).transform("max")
+    digits = np.maximum(2, np.floor(np.log10(most)) + 1)
+    return (base + rank / 10**digits).round(6)
+
+
 def _text(number: pd.Series) -> pd.Series:
     return number.map("{:g}".format)
 
 
-def _report_unknown(visits: pd.DataFrame, context: Context) -> None:
-    for code, rows in visits[visits["kind"].isna()].groupby("code"):
-        message = f"visit {code!r} is not in the study's schedule; add it there, or correct the visit of the records"
-        keys = tuple(sorted(rows["USUBJID"].unique()))
-        finding = Finding("unknown-visit", Severity.ERROR, "SV", ("VISIT",), message, keys=keys, values=(str(code),))
-        context.findings.append(finding)
+def _report_unknown(
+    drafts: dict[str, pd.DataFrame], keys: dict[str, pd.DataFrame], schedule: tuple[PlannedVisit, ...], context: Context
+) -> None:
+    known = [visit.code for visit in schedule]
+    codes = {name: keys[name]["code"] for name in drafts}
+    unknown = [frame[codes[name].notna() & ~codes[name].isin(known)] for name, frame in drafts.items()]
+    records = pd.concat([frame[[FORM, ROW, VISIT]] for frame in unknown], ignore_index=True)
+    for (form, text), rows in records.groupby([FORM, VISIT]):
+        message = f"visit {text!r} is not in the study's schedule; add it there, or correct the visit of the records"
+        context.report("unknown-visit", Severity.ERROR, "VISIT", message, rows[ROW], (str(text),), str(form))

@@ -20,7 +20,10 @@ def terminology() -> Terminology:
 
 
 def context() -> Context:
-    return Context(terminology(), form="AE", source=pd.Series([f"ae.csv:{line}" for line in range(2, 20)], dtype="str"))
+    """At work on a form AE; forms of other names have source keys too."""
+    lines = range(2, 20)
+    sources = {form: pd.Series([f"{form.lower()}.csv:{line}" for line in lines], dtype="str") for form in ("AE", "LB", "VS")}
+    return Context(terminology(), form="AE", sources=sources)
 
 
 def text(*values: str | None) -> pd.Series:
@@ -34,6 +37,14 @@ def frame(**columns: list[Any]) -> pd.DataFrame:
         numeric = any(isinstance(value, int | float) and not pd.isna(value) for value in values)
         made[name] = pd.Series(values, dtype="float64" if numeric else "str")
     return pd.DataFrame(made)
+
+
+def drafted(form: str = "LB", item: str = "LBORRES", **columns: list[Any]) -> pd.DataFrame:
+    """Records as a mapping drafts them: each knows the form, position and item it was made from."""
+    records = frame(**columns)
+    return records.assign(**{"~FORM": form, "~ROW": range(len(records)), "~ITEM": item}).astype(
+        {"~FORM": "str", "~ITEM": "str"}
+    )
 
 
 def raw_form(name: str, **columns: list[str | None]) -> RawForm:

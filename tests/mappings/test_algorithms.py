@@ -85,6 +85,13 @@ def test_what_is_no_number_or_date_is_a_finding_with_its_records():
         ("not-a-number", ("AEDOSE",), ("inf",), ("ae.csv:4",)),
         ("not-a-number", ("AEDOSE",), ("many",), ("ae.csv:3",)),
         ("impossible-date", ("AEDAT",), ("31/02/2021",), ("ae.csv:3",)),
+        ("time-without-date", ("AETIM",), ("9:00",), ("ae.csv:4",)),
+    ]
+    assert [(left.item, left.source, left.value) for left in report.left_out] == [
+        ("AEDOSE", "ae.csv:4", "inf"),
+        ("AEDOSE", "ae.csv:3", "many"),
+        ("AEDAT", "ae.csv:3", "31/02/2021"),
+        ("AETIM", "ae.csv:4", "9:00"),
     ]
     assert report.findings[0].message == (
         "AE.AEDOSE: 'inf' is not a number; correct it in the EDC system, the record is mapped without it"
@@ -100,7 +107,7 @@ def test_an_impossible_time_is_reported_at_its_item():
 
 def test_the_form_tells_the_order_of_dates():
     report = context()
-    report.turn_to(Form("AE", "Adverse events", (), dates="mdy"), report.source)
+    report.turn_to(Form("AE", "Adverse events", (), dates="mdy"), report.sources["AE"])
     assert DateTime("AEDAT").apply(RAW[:1], report).tolist() == ["2021-04-03"]
 
 

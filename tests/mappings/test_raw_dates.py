@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cdisc_itnk.core.iso8601 import is_moment
-from mappings.raw_dates import iso_date, iso_datetimes, iso_time
+from mappings.raw_dates import iso_date, iso_dates, iso_time, iso_times
 from tests.mappings.small import text, values
 
 DATES = st.dates(dt.date(1900, 1, 1), dt.date(2099, 12, 31))
@@ -41,6 +41,8 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
         ("unk", None),
         ("--", None),
         ("29 FEB 2020", "2020-02-29"),
+        ("2021-03-04T08:05", "2021-03-04T08:05"),
+        ("2021-03-04t08:05:30", "2021-03-04T08:05:30"),
     ],
 )
 def test_iso_date(typed: str, expected: str | None):
@@ -69,7 +71,16 @@ def test_the_order_decides_all_number_dates(order, typed, expected):
     [
         ("31 FEB 2021", "no day 31 in 2021-2"),
         ("29 FEB 2021", "no day 29 in 2021-2"),
-        ("04/13/2021", "no month 13"),
+        ("04/13/2021", "no month 13, read as DD/MM/YYYY"),
+        ("31/02/2021", "no day 31 in 2021-2, read as DD/MM/YYYY"),
+        ("00/03/2021", "no day 0 in 2021-3"),
+        ("04/00/2021", "no month 0"),
+        ("2021-00-15", "no month 0"),
+        ("04 MAR 0021", "no year 0021 of a trial"),
+        ("04 MAR 2201", "no year 2201 of a trial"),
+        ("04/03/21", "not a date: '04/03/21'"),
+        ("2021-02-30T08:05", "no day 30 in 2021-2"),
+        ("2021-03-04T24:00", "no such time: '24:00'"),
         ("2021-03-32", "no day 32 in 2021-3"),
         ("04 MAYBE 2021", "not a date: '04 MAYBE 2021'"),
         ("04 MAR 21", "not a date: '04 MAR 21'"),
@@ -119,7 +130,8 @@ def test_iso_8601_stays_what_it_is(date, form):
         ("08.05", "08:05"),
         ("8h05", "08:05"),
         ("23:59:59", "23:59:59"),
-        ("08:05:30.5", "08:05:30"),
+        ("08:05:30.5", "08:05:30.5"),
+        ("13:05 pm", "13:05"),
         ("12:30 am", "00:30"),
         ("12:30 PM", "12:30"),
         ("8:05 p.m.", "20:05"),
@@ -131,7 +143,7 @@ def test_iso_time(typed: str, expected: str | None):
     assert iso_time(typed) == expected
 
 
-@pytest.mark.parametrize("typed", ["24:00", "8:60", "noon", "8", "08:05:61"])
+@pytest.mark.parametrize("typed", ["24:00", "8:60", "noon", "8", "08:05:61", "13:05 am", "0:30 pm", "8:05 m"])
 def test_what_is_no_time_is_refused(typed: str):
     with pytest.raises(ValueError, match="time"):
         iso_time(typed)
@@ -143,14 +155,12 @@ def test_every_time_means_itself(time: dt.time):
     assert iso_time(f"{time:%H%M}") == f"{time:%H:%M}"
 
 
-def test_a_time_counts_only_beside_a_complete_date():
-    dates = text("04 MAR 2021", "UN MAR 2021", None, "04 MAR 2021", "31 FEB 2021")
-    times = text("08:05", "08:05", "08:05", None, "25:00")
-    moments, problems = iso_datetimes(dates, times, "dmy")
-    assert values(moments) == ["2021-03-04T08:05", "2021-03", None, "2021-03-04", None]
-    assert problems == {"31 FEB 2021": "no day 31 in 2021-2", "25:00": "no such time: '25:00'"}
-
-
-def test_columns_keep_their_index():
-    dates = text("04 MAR 2021", "2022").set_axis([7, 3])
-    assert iso_datetimes(dates, None, "dmy")[0].to_dict() == {7: "2021-03-04", 3: "2022"}
+def test_columns_are_converted_and_keep_their_index():
+    dates = text("04 MAR 2021", "UN MAR 2021", None, "31 FEB 2021").set_axis([7, 3, 5, 1])
+    moments, problems = iso_dates(dates, "dmy")
+    assert values(moments) == ["2021-03-04", "2021-03", None, None]
+    assert moments.index.tolist() == [7, 3, 5, 1]
+    assert problems == {"31 FEB 2021": "no day 31 in 2021-2"}
+    times, problems = iso_times(text("8:05", None, "25:00"))
+    assert values(times) == ["08:05", None, None]
+    assert problems == {"25:00": "no such time: '25:00'"}

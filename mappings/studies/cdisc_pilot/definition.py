@@ -34,7 +34,7 @@ DEFINITION = SdtmDefinition(
         DateRule("RFXSTDTC", "earliest", (RecordDate("EX", "EXSTDTC"),)),
         DateRule("RFXENDTC", "latest", (RecordDate("EX", "EXENDTC"),)),
         DateRule("DTHDTC", "first", (RecordDate("DS", "~DTHDTC"),)),
-        DateRule("RFPENDTC", "latest", (RecordDate("DS", "DSDTC"), RecordDate("AE", "AEDTC"))),
+        DateRule("RFPENDTC", "latest", (RecordDate("DS", "DSDTC"), RecordDate("AE", "AEDTC")), until=""),  # as published
     ),
     units=UNITS,
     baseline_visits=("BASELINE",),

@@ -36,6 +36,7 @@ _CAUSALITY = (
 _ADVERSE_EVENTS = AE.plus(
     Step("AETERM", Assign("AETERM", upper=True)),
     Step("AEREL", Choice("AEREL", _CAUSALITY)),
+    Step("AEDTC", DateTime("AEDAT")),
 )
 
 _RANDOMIZED = Is("DSDECOD", "Randomized")

@@ -23,7 +23,7 @@ from tests.mappings.small import export, raw_form
 KEYS = ("SITE", "SUBJ", "VISIT", "VISITSEQ", "LINE", "ACTIVE")
 
 FORMS = tuple(
-    Form(name, label, tuple(Item(item, item) for item in items))
+    Form(name, label, tuple(Item(item, item) for item in items), repeating=name in ("AE", "EX"))
     for name, label, items in (
         ("DM", "Demographics", ("SEX", "AGE", "COUNTRY")),
         ("AE", "Adverse events", ("AETERM", "AEDECOD", "AESTDAT", "AENOTE")),

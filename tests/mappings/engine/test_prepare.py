@@ -100,6 +100,28 @@ def test_a_second_demographics_record_is_set_aside_wherever_it_stands():
     assert reasons("DM", DM={name: column[::-1] for name, column in dm.items()}) == [SECOND_DM, None, None]
 
 
+def test_line_breaks_and_tabs_become_spaces_and_are_noted():
+    report = context()
+    prepared = prepare(DEFINITION, study_export(AE=ae(3, AETERM=["Rash\n  on\tarm", "Rash", "a\x0bb"])), report)["AE"]
+    assert prepared.frame["AETERM"].tolist() == ["Rash   on arm", "Rash", "a b"]
+    warning, note = sorted(report.findings, key=lambda finding: finding.severity, reverse=True)
+    assert (warning.rule, warning.severity, warning.variables, warning.keys) == (
+        "control-character", "warning", ("AETERM",), ("ae.csv:4",),
+    )  # fmt: skip
+    assert (note.severity, note.keys) == ("note", ("ae.csv:2",))
+
+
+def test_a_page_that_is_there_twice_is_a_finding():
+    report = context()
+    vs = keys(3, VISIT=["SCR", "SCR", "D1"]) | {
+        "VSDAT": ["25 JAN 2023"] * 3, "VSTIM": [None] * 3, "TEMP": ["37", "38", "37"], "TEMPU": ["C"] * 3, "PULSE": [None] * 3,
+    }  # fmt: skip
+    assert values(prepare(DEFINITION, study_export(VS=vs), report)["VS"].reasons) == [None] * 3
+    (finding,) = report.findings
+    assert (finding.rule, finding.severity, finding.dataset) == ("repeated-page", "warning", "VS")
+    assert (finding.keys, finding.values) == (("vs.csv:2", "vs.csv:3"), ("S-1",))
+
+
 def test_a_missing_form_is_an_error():
     with pytest.raises(InputError, match=r"no data for form AE, EX, VS \(expected one file a form; found DM\)"):
         prepare(DEFINITION, export(study_export()["DM"]), context())
@@ -123,7 +145,9 @@ def test_a_missing_key_column_is_an_error_unless_it_is_optional():
 def test_columns_of_another_name_and_a_form_of_another_name():
     form = Form("AE", "Adverse events", (Item("AETERM", "Event", column="IT.TERM"),), export="AE_RAW")
     dm = DEFINITION.forms[0]
-    definition = with_definition(forms=(dm, form), mappings=DEFINITION.mappings[:1], record_links=())
+    definition = with_definition(
+        forms=(dm, form), mappings=DEFINITION.mappings[:1], dates=(), elements=(), arm=None, record_links=()
+    )
     raw = raw_form("AE_RAW", **keys(1), **{"IT.TERM": ["Rash"], "IT.NOTE": ["seen"]})
     prepared = prepare(definition, export(study_export()["DM"], raw), context())["AE"]
     assert prepared.frame["AETERM"].tolist() == ["Rash"]

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from mappings.definition import DatasetLink, RecordLink
 from mappings.engine.relations import dataset_relations, record_relations
-from tests.mappings.small import frame, values
+from tests.mappings.small import context, drafted, frame, values
 
 LINK = RecordLink("CM", "~AELINE", "AE", "~AELINE")
 
 
 def test_records_with_equal_values_are_linked():
     frames = {
-        "CM": frame(USUBJID=["1", "1", "1", "2"], CMSEQ=[1, 2, 3, 1], **{"~AELINE": ["7", None, "9", "7"]}),
-        "AE": frame(USUBJID=["1", "1", "2"], AESEQ=[1, 2, 1], **{"~AELINE": ["9", "7", "8"]}),
+        "CM": drafted("VS", USUBJID=["1", "1", "1", "2"], CMSEQ=[1, 2, 3, 1], **{"~AELINE": ["7", None, "9", "7"]}),
+        "AE": drafted("AE", USUBJID=["1", "1", "2"], AESEQ=[1, 2, 1], **{"~AELINE": ["9", "7", "8"]}),
     }
-    made = record_relations(frames, (LINK,))
+    report = context()
+    made = record_relations(frames, (LINK,), report)
     shown = ["USUBJID", "RDOMAIN", "IDVAR", "IDVARVAL", "RELID"]
     assert [values(row) for _, row in made[shown].iterrows()] == [
         ["1", "CM", "CMSEQ", "1", "CMAE1"],
@@ -22,11 +23,29 @@ def test_records_with_equal_values_are_linked():
         ["1", "AE", "AESEQ", "2", "CMAE1"],
         ["1", "AE", "AESEQ", "1", "CMAE2"],
     ]
+    (finding,) = report.findings
+    assert (finding.rule, finding.variables, finding.values, finding.keys) == (
+        "broken-link",
+        ("AELINE",),
+        ("7",),
+        ("vs.csv:5",),
+    )
+
+
+def test_a_reference_to_several_records_is_a_finding():
+    report = context()
+    frames = {
+        "CM": drafted("VS", USUBJID=["1"], CMSEQ=[1], **{"~AELINE": ["7"]}),
+        "AE": drafted("AE", USUBJID=["1", "1"], AESEQ=[1, 2], **{"~AELINE": ["7", "7"]}),
+    }
+    assert values(record_relations(frames, (LINK,), report)["IDVARVAL"]) == ["1", "1"]
+    (finding,) = report.findings
+    assert "several records; the first is linked" in finding.message
 
 
 def test_without_one_of_the_domains_there_is_nothing_to_link():
-    assert record_relations({"CM": frame(USUBJID=["1"], CMSEQ=[1], **{"~AELINE": ["7"]})}, (LINK,)).empty
-    assert record_relations({}, ()).empty
+    assert record_relations({"CM": frame(USUBJID=["1"], CMSEQ=[1], **{"~AELINE": ["7"]})}, (LINK,), context()).empty
+    assert record_relations({}, (), context()).empty
 
 
 def test_data_sets_are_linked_one_to_many():

@@ -144,10 +144,10 @@ def test_bad_entries_are_findings_and_the_records_stay():
         ("impossible-date", "VS"),
         ("not-a-number", "DM"),
         ("unknown-unit", "VS"),
-        ("unknown-visit", "SV"),
+        ("unknown-visit", "VS"),
         ("value-not-in-codelist", "DM"),
     ]
-    assert rows(sdtm, "VS", "VSORRES", "VSSTRESU", "VISIT", "VSDTC") == [["310", "K", "D99", None]]
+    assert rows(sdtm, "VS", "VSORRES", "VSSTRESU", "VISIT", "VSDTC") == [["310", None, "D99", None]]
     assert values(sdtm.frames["DM"]["SEX"]) == ["?"]
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from mappings.engine.standard_results import as_text, convert_limits, standardise
 from mappings.units import Conversion, StandardUnit
-from tests.mappings.small import context, frame, values
+from tests.mappings.small import context, drafted, values
 
 UNITS = (
     StandardUnit("WBC", "10^9/L", (Conversion("10^6/L", 0.001, decimals=6),), "BLOOD"),
@@ -21,7 +21,7 @@ UNITS = (
 
 
 def standard(test: str, result: str | None, unit: str | None, specimen: str | None = None, **more: list[str | None]):
-    rows = frame(LBTESTCD=[test], LBORRES=[result], LBORRESU=[unit], LBSPEC=[specimen], **more)
+    rows = drafted(LBTESTCD=[test], LBORRES=[result], LBORRESU=[unit], LBSPEC=[specimen], **more)
     row = standardise(rows, "LB", UNITS, context()).iloc[0]
     return values(row[["LBSTRESC", "LBSTRESN", "LBSTRESU"]])
 
@@ -55,7 +55,7 @@ def test_standard_result(test, result, unit, specimen, expected):
 
 def test_ties_are_rounded_away_from_zero():
     halves = (StandardUnit("X", "a", (Conversion("b", 0.1, decimals=1),)),)
-    rows = frame(LBTESTCD=["X"] * 3, LBORRES=["2.5", "3.5", "-2.5"], LBORRESU=["b"] * 3)
+    rows = drafted(LBTESTCD=["X"] * 3, LBORRES=["2.5", "3.5", "-2.5"], LBORRESU=["b"] * 3)
     assert standardise(rows, "LB", halves, context())["LBSTRESN"].tolist() == [0.3, 0.4, -0.3]
 
 
@@ -64,19 +64,109 @@ def test_a_result_that_a_step_standardised_is_left_alone():
     assert standard("MRD", "1", "%", LBSTRESC=["POSITIVE"]) == ["POSITIVE", None, None]
 
 
-def test_a_unit_without_conversion_is_a_finding_and_stays():
+def test_a_unit_without_conversion_is_a_finding_and_gives_no_standard_result():
     report = context()
-    rows = frame(LBTESTCD=["TEMP", "OTHER", "TEMP"], LBORRES=["310", "1", "cold"], LBORRESU=["K", "?", "?"])
+    rows = drafted(
+        LBTESTCD=["TEMP", "OTHER", "TEMP", "TEMP"], LBORRES=["310", "1", "cold", "<9"], LBORRESU=["K", "?", "?", "K"]
+    )
     made = standardise(rows, "LB", UNITS, report)
-    assert values(made["LBSTRESU"]) == ["K", "?", None]
-    assert values(made["LBSTRESN"]) == [310.0, 1.0, None]
+    assert values(made["LBORRESU"]) == ["K", "?", "?", "K"]
+    assert values(made["LBSTRESC"]) == [None, "1", "cold", None]
+    assert values(made["LBSTRESN"]) == [None, 1.0, None, None]
+    assert values(made["LBSTRESU"]) == [None, "?", None, None]
     (finding,) = report.findings
-    assert (finding.rule, finding.values, finding.rows) == ("unknown-unit", ("K",), (0,))
-    assert finding.message == ("LB: no conversion of TEMP from 'K'; add it to the study's units, the result stays in K")
+    assert (finding.rule, finding.severity, finding.dataset, finding.variables) == (
+        "unknown-unit",
+        "warning",
+        "LB",
+        ("LBORRES",),
+    )
+    assert (finding.values, finding.rows, finding.keys) == (("K",), (0, 3), ("lb.csv:2", "lb.csv:5"))
+    assert finding.message == (
+        "LB.LBORRES: results of TEMP in 'K', which the study does not convert: kept in LBORRES, no standard result; "
+        "correct it or add a conversion"
+    )
+
+
+def test_a_result_without_a_unit_is_a_finding_where_its_test_has_one():
+    report = context()
+    made = standardise(drafted(LBTESTCD=["TEMP", "TEMP", "OTHER"], LBORRES=["37", "cold", "1"]), "LB", UNITS, report)
+    assert values(made["LBSTRESN"]) == [None, None, 1.0]
+    assert values(made["LBSTRESC"]) == [None, "cold", "1"]
+    (finding,) = report.findings
+    assert (finding.rule, finding.severity, finding.values, finding.keys) == ("missing-unit", "warning", ("37",), ("lb.csv:2",))
+
+
+def test_a_test_may_have_no_unit():
+    unitless = (StandardUnit("PH", ""),)
+    report = context()
+    made = standardise(drafted(LBTESTCD=["PH", "PH"], LBORRES=["7.4", "7.4"], LBORRESU=[None, "mmol"]), "LB", unitless, report)
+    assert values(made["LBSTRESN"]) == [7.4, None]
+    assert values(made["LBSTRESU"]) == [None, None]
+    assert [finding.rule for finding in report.findings] == ["unknown-unit"]
+
+
+def test_several_units_of_a_test_without_a_standard_one_are_a_finding():
+    report = context()
+    rows = drafted(LBTESTCD=["ALT", "ALT", "AST"], LBORRES=["10", "0.2", "9"], LBORRESU=["U/L", "ukat/L", "U/L"])
+    made = standardise(rows, "LB", UNITS, report)
+    assert values(made["LBSTRESU"]) == ["U/L", "ukat/L", "U/L"]
+    (finding,) = report.findings
+    assert (finding.rule, finding.values, finding.rows) == ("mixed-units", ("U/L", "ukat/L"), (0, 1))
+
+
+@pytest.mark.parametrize(
+    "typed", ["37,5", "1,200", "1 200", "1'200", "9.1 g/dL", "< 0,1", "~5", "5 %", "1.2.3", "12O", "1e999"]
+)
+def test_what_looks_like_a_number_and_is_none_is_a_finding(typed: str):
+    report = context()
+    made = standardise(drafted(LBTESTCD=["ALT"], LBORRES=[typed], LBORRESU=["U/L"]), "LB", UNITS, report)
+    assert values(made.loc[0, ["LBSTRESC", "LBSTRESN"]]) == [typed, None]
+    (finding,) = report.findings
+    assert (finding.rule, finding.severity, finding.values, finding.keys) == (
+        "result-not-a-number", "warning", (typed,), ("lb.csv:2",),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "number"),
+    [
+        ("<50", "<50", None),
+        (">1000", ">1000", None),
+        ("≤0.1", "<=0.1", None),
+        ("NEGATIVE", "NEGATIVE", None),
+        ("1+", "1+", None),
+        ("1:40", "1:40", None),
+        ("0-5", "0-5", None),
+        ("2 nodes, left", "2 nodes, left", None),
+        ("1e3", "1000", 1000.0),
+    ],
+)
+def test_results_that_are_what_they_seem_are_none(typed: str, text: str, number: float | None):
+    report = context()
+    made = standardise(drafted(LBTESTCD=["X"], LBORRES=[typed]), "LB", UNITS, report)
+    assert values(made.loc[0, ["LBSTRESC", "LBSTRESN"]]) == [text, number]
+    assert report.findings == []
+
+
+def test_limits_that_are_no_numbers_are_a_finding():
+    report = context()
+    rows = drafted(LBTESTCD=["X", "X"], LBORRES=["1", "2"], LBSTRESN=[1.0, 2.0], LBORNRHI=["3,5", "4"])
+    made = convert_limits(rows, "LB", UNITS, report)
+    assert values(made["LBSTNRHI"]) == [None, 4.0]
+    assert values(made["LBNRIND"]) == [None, "NORMAL"]
+    (finding,) = report.findings
+    assert (finding.rule, finding.values, finding.keys) == ("limit-not-a-number", ("3,5",), ("lb.csv:2",))
+
+
+def test_limits_without_a_known_unit_are_not_converted():
+    rows = drafted(LBTESTCD=["TEMP"], LBORRES=["37"], LBORRESU=[None], LBORNRLO=["36"], LBORNRHI=["38"])
+    made = convert_limits(standardise(rows, "LB", UNITS, context()), "LB", UNITS, context())
+    assert values(made.loc[0, ["LBSTNRLO", "LBSTNRHI", "LBNRIND"]]) == [None, None, None]
 
 
 def test_limits_are_converted_with_the_result():
-    rows = frame(
+    rows = drafted(
         LBTESTCD=["WBC"] * 6,
         LBSPEC=["BLOOD"] * 6,
         LBORRES=["3000", "9000", "20000", "9000", "9000", "low"],

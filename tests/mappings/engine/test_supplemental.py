@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from cdisc_itnk import sdtm
 from cdisc_itnk.core import describe
-from mappings.algorithms import Assign
 from mappings.engine.draft import FORM, ROW, SUPP
-from mappings.engine.supplemental import labels_of, overflow, supplemental
-from mappings.mapping import Mapping, Step
+from mappings.engine.supplemental import overflow, supplemental
 from tests.mappings.small import frame, values
 
 ROWS = {FORM: ["AE", "AE", "AE"], ROW: [2, 0, 1]}
@@ -63,7 +61,13 @@ def test_the_qualifiers_name_keeps_to_eight_characters():
     assert list(labels) == ["AEACNOT1"]
 
 
-def test_labels_come_from_the_mappings():
-    step = Step("NOTE", Assign("AENOTE"), supp="Note")
-    mappings = (Mapping(sdtm.AE, "AE", (step, Step("AETERM", Assign("AETERM")))), Mapping(sdtm.CM, "CM", (step,)))
-    assert labels_of(mappings, "AE") == {"NOTE": "Note"}
+def test_a_qualifier_that_is_there_is_not_overwritten():
+    events = frame(USUBJID=["1"], AETERM=["x" * 201], **{SUPP + "AETERM1": ["mine"]})
+    cut, labels = overflow(events, describe(sdtm.AE), {"AETERM1": "Mine"})
+    assert labels == {"AETERM1": "Mine", "AETERM2": "Reported Term for the Adverse Event"}
+    assert cut[SUPP + "AETERM1"].tolist() == ["mine"]
+
+
+def test_numbers_become_the_shortest_text():
+    made = supplemental(frame(USUBJID=["1", "2"], AESEQ=[1, 1], **{SUPP + "GRADE": [3.0, 2.5]}), "AE", {"GRADE": "Grade"}, {})
+    assert made["QVAL"].tolist() == ["3", "2.5"]

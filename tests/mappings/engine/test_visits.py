@@ -6,7 +6,7 @@ import pandas as pd
 
 from mappings.engine.visits import number_visits
 from tests.mappings.engine.study import SCHEDULE
-from tests.mappings.small import context, frame, values
+from tests.mappings.small import context, drafted, values
 
 COLUMNS = ["VISITNUM", "VISIT", "VISITDY"]
 
@@ -20,7 +20,7 @@ def numbered(domain: str = "VS", **columns: list[str | None]) -> list[list[objec
 def draft(domain: str, visit: list[str | None], date: list[str | None], **more: list[str | None]) -> pd.DataFrame:
     rows = len(visit)
     columns = {"USUBJID": ["1"] * rows, "~VISIT": visit, "~VISITSEQ": [None] * rows, f"{domain}DTC": date} | more
-    return frame(**columns)
+    return drafted(domain, "", **columns)
 
 
 def test_planned_visits_by_code_or_name():
@@ -73,13 +73,26 @@ def test_an_unknown_visit_is_reported_and_keeps_its_name():
     number_visits(drafts, SCHEDULE, report)
     assert values(drafts["VS"].loc[0, COLUMNS]) == [None, "D99", None]
     (finding,) = report.findings
-    assert (finding.rule, finding.values, finding.keys) == ("unknown-visit", ("D99",), ("1",))
+    assert (finding.rule, finding.dataset, finding.values, finding.keys) == ("unknown-visit", "VS", ("D99",), ("vs.csv:2",))
+
+
+def test_more_than_a_hundred_unscheduled_visits_stay_before_the_next_planned_one():
+    dates = [f"2021-{month:02}-{day:02}" for month in range(2, 8) for day in range(1, 21)]
+    repeats = [str(number) for number in range(1, 121)]
+    visits = numbered(
+        visit=["SCR", *["UNS"] * 120, "D1"], date=["2021-01-01", *dates, "2021-12-01"], **{"~VISITSEQ": [None, *repeats, None]}
+    )
+    numbers = [number for number, _, _ in visits]
+    assert numbers == sorted(set(numbers))
+    assert (numbers[1], numbers[120]) == (1.001, 1.12)
 
 
 def test_the_visit_form_dates_the_visit_for_all_domains():
     drafts = {
         "LB": draft("LB", ["UNS"], ["2021-01-02"]),
-        "SV": frame(
+        "SV": drafted(
+            "SV",
+            "",
             USUBJID=["1"] * 3,
             **{"~VISIT": ["SCR", "D1", "UNS"], "~VISITSEQ": [None] * 3},
             SVSTDTC=["2021-01-01", "2021-01-08", "2021-01-10"],

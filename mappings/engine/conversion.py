@@ -1,0 +1,85 @@
+"""How each result is converted: the factor to the standard unit of its test, and what to do where that is not known."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from cdisc_itnk.core import Severity
+from mappings.context import Context
+from mappings.engine.draft import FORM, ITEM, ROW
+from mappings.units import StandardUnit
+
+
+def conversion(frame: pd.DataFrame, domain: str, units: tuple[StandardUnit, ...]) -> pd.DataFrame:
+    """For each record `factor offset decimals unit`, and `known`: whether a result of it can be standardised.
+
+    A test without a standard unit keeps the unit that was reported. A test with one is standardised only from a unit that the
+    study converts; the empty unit is such a one where the test has none.
+    """
+    table = _conversions(units)
+    keys = _keys(frame, domain)
+    found, general = (
+        level.merge(table, on=["test", "specimen", "from"], how="left", validate="many_to_one").set_index(frame.index)
+        for level in (keys, keys.assign(specimen=""))
+    )
+    found = found.where(found["unit"].notna(), general)
+    own = ~has_standard_unit(frame, domain, units)
+    unit = found["unit"].where(~own, keys["from"])
+    return found.assign(
+        factor=found["factor"].fillna(1.0),
+        offset=found["offset"].fillna(0.0),
+        unit=unit.mask(unit == ""),
+        known=own | found["unit"].notna(),
+    )
+
+
+def has_standard_unit(frame: pd.DataFrame, domain: str, units: tuple[StandardUnit, ...]) -> pd.Series:
+    """Where the study names a standard unit for the record's test."""
+    return frame[f"{domain}TESTCD"].isin([standard.test for standard in units])
+
+
+def report_units(
+    frame: pd.DataFrame, domain: str, numeric: pd.Series, units: tuple[StandardUnit, ...], context: Context
+) -> None:
+    """Findings: numeric results whose unit is missing, is not converted, or differs within a test without a standard unit."""
+    keys = _keys(frame, domain)
+    unknown = numeric & ~conversion(frame, domain, units)["known"]
+    groups = [FORM, ITEM, keys["test"].rename("test"), keys["from"].rename("from")]
+    for (form, item, test, unit), rows in frame[unknown].groupby(groups):
+        collected = tuple(sorted(rows[f"{domain}ORRES"].unique()))
+        rule, what, hint, values = (
+            ("unknown-unit", f"in {unit!r}, which the study does not convert", "correct it or add a conversion", (str(unit),))
+            if unit
+            else ("missing-unit", "without a unit", "enter the unit, or state it in the mapping", collected)
+        )
+        message = f"results of {test} {what}: kept in {domain}ORRES, no standard result; {hint}"
+        context.report(rule, Severity.WARNING, str(item), message, rows[ROW], values, str(form))
+    own = keys[numeric & ~has_standard_unit(frame, domain, units)]
+    several = own.groupby(["test", "specimen"])["from"].nunique()
+    for test, specimen in several[several > 1].index:
+        mixed = own[(own["test"] == test) & (own["specimen"] == specimen)]
+        used = tuple(sorted(mixed["from"].replace("", "none").unique()))
+        for (form, item), rows in frame.loc[mixed.index].groupby([FORM, ITEM], sort=True):
+            message = f"results of {test} in several units, {', '.join(used)}, and no standard unit; name one in the study"
+            context.report("mixed-units", Severity.WARNING, str(item), message, rows[ROW], used, str(form))
+
+
+def _keys(frame: pd.DataFrame, domain: str) -> pd.DataFrame:
+    blank = pd.Series(None, index=frame.index, dtype="str")
+    specimen, unit = (frame.get(f"{domain}{suffix}", blank).fillna("") for suffix in ("SPEC", "ORRESU"))
+    return pd.DataFrame({"test": frame[f"{domain}TESTCD"], "specimen": specimen, "from": unit})
+
+
+def _conversions(units: tuple[StandardUnit, ...]) -> pd.DataFrame:
+    rows = [
+        (standard.test, standard.specimen, unit, factor, offset, decimals, standard.unit)
+        for standard in units
+        for unit, factor, offset, decimals in [
+            (standard.unit, 1.0, 0.0, standard.decimals),
+            *((each.unit, each.factor, each.offset, each.decimals) for each in standard.conversions),
+        ]
+    ]
+    columns = ["test", "specimen", "from", "factor", "offset", "decimals", "unit"]
+    table = pd.DataFrame(rows, columns=columns)
+    texts, numbers = ["test", "specimen", "from", "unit"], ["factor", "offset", "decimals"]
+    return table.astype(dict.fromkeys(texts, "str") | dict.fromkeys(numbers, "float64"))
