@@ -21,6 +21,8 @@ $(VENV)/.dev: $(VENV)/.user
 
 demo: $(VENV)/.user  ## the main job on the export that ships with the package: build/demo/report.html
 	$(BIN)/cdisc-itnk demo --out build/demo
+	@echo 'look at it: open build/demo/report.html'
+	@echo 'use it on your own data: . $(BIN)/activate && cdisc-itnk --help'
 
 test: $(VENV)/.dev  ## all tests
 	$(BIN)/python -m pytest -n auto --dist loadfile

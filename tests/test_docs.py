@@ -8,13 +8,23 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
+
+from cdisc_itnk.cli import main
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 BLOCK = re.compile(r"^```(?P<language>\w+)(?: file=(?P<file>\S+))?\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\((?!https?:)(?P<target>[^)#]+)")
 NEEDS_TRIAL = ("docs/how-to/trace-a-value.md", "docs/how-to/account-and-findings.md")
+
+FINDERS = (
+    *("cdisc_itnk/check.py", "cdisc_itnk/plausibility.py", "cdisc_itnk/stepwise.py", "cdisc_itnk/core/columns.py"),
+    *("cdisc_itnk/terminology/check.py", "cdisc_itnk/submission/xpt/rules.py", "cdisc_itnk/submission/define/view.py"),
+    *("mappings/algorithms.py", "mappings/context.py", "mappings/engine/*.py"),
+)
+RULE = re.compile(r'"([a-z]+(?:-[a-z]+)+)"')
 
 RUNNABLE = [
     page for page in PAGES if any(block["language"] in ("python", "console") for block in BLOCK.finditer(page.read_text()))
@@ -81,6 +91,22 @@ def test_every_page_is_in_the_index() -> None:
     for page in (ROOT / "docs").rglob("*.md"):
         relative = page.relative_to(ROOT / "docs").as_posix()
         assert relative == "README.md" or relative in index, relative
+
+
+def test_every_command_is_in_the_reference() -> None:
+    text = (ROOT / "docs/reference/command-line.md").read_text(encoding="utf-8")
+    for command in main.commands.values():
+        for part in command.commands.values() if isinstance(command, click.Group) else [None]:
+            assert f"`{command.name}" in text, command.name
+            assert part is None or part.name in text, f"{command.name} {part.name}"
+
+
+def test_every_finding_of_a_run_is_in_the_reference() -> None:
+    modules = [path for pattern in FINDERS for path in ROOT.glob(pattern)]
+    named = {name for module in modules for name in RULE.findall(module.read_text(encoding="utf-8"))}
+    assert len(named) > 30
+    text = (ROOT / "docs/reference/findings.md").read_text(encoding="utf-8")
+    assert sorted(name for name in named if f"`{name}`" not in text) == []
 
 
 def test_make_targets_of_the_readme_exist() -> None:
