@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from cdisc_itnk.conformance import check_conformance
 from cdisc_itnk.core import Finding
 from cdisc_itnk.core.report_table import write_json
 from cdisc_itnk.outputs import describe_run
 from cdisc_itnk.pipeline import Clock, Progress, Run, compute, silent
+from cdisc_itnk.rules.reports import Conformance
 from cdisc_itnk.study import Study
 from cdisc_itnk.submission.folder import MARK, replaced
 from cdisc_itnk.submission.package import Submission, check_package, require_extra, write_package
@@ -22,24 +24,24 @@ class Packaged:
     Attributes:
         run: What it was made from, with the findings of writing it.
         faults: What a gateway would reject, or a reviewer return (see `check_package`).
+        conformance: The verdicts of the conformance rules, where they were asked for.
     """
 
     run: Run
     faults: tuple[Finding, ...]
+    conformance: tuple[Conformance, ...] = ()
 
 
-def to_submission(
-    run: Run, *, findings: tuple[Finding, ...] = (), explanations: Mapping[str, str] | None = None, command: str = ""
-) -> Submission:
+def to_submission(run: Run, conformance: Sequence[Conformance] = (), command: str = "") -> Submission:
     """What a package of `run` is made from.
 
     Args:
         run: The run.
-        findings: Further ones, such as those of the conformance rules.
-        explanations: Further ones beside those of the study, such as those of waivers; they win.
+        conformance: What conformance rules said of it; the explanations of waivers win over those of the study.
         command: The command that makes the package.
     """
     study = run.study
+    waived = {place: text for each in conformance for place, text in each.explanations.items()}
     return Submission(
         tabulation=run.sdtm,
         sdtm=study.define_info("SDTM"),
@@ -47,31 +49,63 @@ def to_submission(
         analysis=run.adam,
         plan=study.analysis,
         results=run.results,
-        findings=(*run.findings, *findings),
+        findings=(*run.findings, *(finding for each in conformance for finding in each.findings)),
+        checks=dict(zip(("SDTM", "ADaM"), map(_told, conformance), strict=False)),
         crf=study.crf,
-        explanations={**study.explanations, **(explanations or {})},
+        explanations={**study.explanations, **waived},
         command=command,
     )
 
 
-def package(study: Study, raw: Path, out: Path, *, command: str = "", progress: Progress = silent) -> Packaged:
+def package(
+    study: Study,
+    raw: Path,
+    out: Path,
+    *,
+    validate: bool = False,
+    rules: Sequence[Path] = (),
+    waivers: Path | None = None,
+    command: str = "",
+    progress: Progress = silent,
+) -> Packaged:
     """Compute everything from the export at `raw`, write the package to `out` and check it.
 
     The folder is the old one until all is written, then the new one. Two packages of the same input have the same bytes.
 
+    Args:
+        study: The study.
+        raw: Its export.
+        out: The folder.
+        validate: Whether the conformance rules are run, for the reviewer's guides to tell their issues.
+        rules: Rules beside the packs that ship (see `check_conformance`).
+        waivers: A YAML file of issues that may stand; its explanations are those of the guides.
+        command: The command that makes the package, for the list of programs.
+        progress: Called with each stage.
+
     Raises:
-        InputError: The export cannot be used.
+        InputError: The export, the rules or the waivers cannot be used.
         OutputError: `out` is not ours to replace or cannot be written; it is then untouched.
         UsageError: The extra `package` is not installed, or `out` overlaps `raw`.
     """
     require_extra()
     clock = Clock(progress)
+    conformance: tuple[Conformance, ...] = ()
     with replaced(out, raw) as folder:
         run = compute(study, raw, clock)
+        if validate:
+            with clock.stage("run the conformance rules"):
+                conformance = check_conformance(run, rules, waivers)
         with clock.stage("write the package"):
-            found = write_package(to_submission(run, command=command), folder)
+            found = write_package(to_submission(run, conformance, command), folder)
             run = replace(run, findings=(*run.findings, *found))
         with clock.stage("check the package"):
             faults = tuple(check_package(folder))
         write_json(describe_run(run), folder / MARK)
-    return Packaged(run, faults)
+    return Packaged(run, faults, conformance)
+
+
+def _told(conformance: Conformance) -> str:
+    validation = conformance.validation
+    rules = "; ".join(Path(source).name for source in validation.rules)
+    terminology = " and ".join(validation.terminology) or "no terminology"
+    return f"Conformance rules for {validation.standard} ({rules}), with {terminology}."

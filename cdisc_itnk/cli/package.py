@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +23,11 @@ from cdisc_itnk.cli.common import (
     safely,
     study_argument,
 )
-from cdisc_itnk.core import Finding, findings_frame
+from cdisc_itnk.core import Finding, Severity, findings_frame
 from cdisc_itnk.core.report_table import records
 from cdisc_itnk.outputs import describe_run
 from cdisc_itnk.packaging import package
+from cdisc_itnk.rules.reports import Conformance, summary_content, summary_lines
 from cdisc_itnk.study import Study
 from cdisc_itnk.submission.package import check_package
 
@@ -34,21 +36,50 @@ from cdisc_itnk.submission.package import check_package
 @study_argument
 @raw_option
 @out_option
+@click.option("--validate", is_flag=True, help="Run the conformance rules; the reviewer's guides tell their issues.")
+@click.option("--rules", multiple=True, type=path_type, help="Rules beside the packs, as `validate` takes them. Repeatable.")
+@click.option("--waivers", type=path_type, help="A YAML file of issues that may stand, with the guides' explanations.")
 @fail_option
 @quiet_option
 @json_option
 @safely
-def package_command(study: Study, raw: Path, out: Path, fail_on: str, quiet: bool, as_json: bool) -> None:
+def package_command(
+    study: Study,
+    raw: Path,
+    out: Path,
+    validate: bool,
+    rules: tuple[Path, ...],
+    waivers: Path | None,
+    fail_on: str,
+    quiet: bool,
+    as_json: bool,
+) -> None:
     """Raw export to the package that agencies take: data sets, define.xml, annotated CRF, reviewer's guides.
 
     The folder gets m5/ with what is submitted, drafts/ with the guides as DOCX, and checksums.
     """
     output = Output(quiet=quiet, as_json=as_json)
-    command = f"cdisc-itnk package {study.name.lower()} --raw DIR --out DIR"
-    made = package(study, raw, out, command=command, progress=output.progress)
-    lines = [*_lines(made.faults), f"package: {out / 'm5'}", f"guides to complete: {out / 'drafts'}"]
-    output.summary(lines, {"run": describe_run(made.run), "package": _content(made.faults)})
-    exit_on((*made.run.findings, *made.faults), fail_on)
+    made = package(
+        study,
+        raw,
+        out,
+        validate=validate or bool(rules or waivers),
+        rules=rules,
+        waivers=waivers,
+        command=f"cdisc-itnk package {study.name.lower()} --raw DIR --out DIR",
+        progress=output.progress,
+    )
+    issues = [line for each in made.conformance for line in summary_lines(each)]
+    lines = [*issues, *_lines(made.faults), f"package: {out / 'm5'}", f"guides to complete: {out / 'drafts'}"]
+    output.summary(
+        lines,
+        {
+            "run": describe_run(made.run),
+            "conformance": [summary_content(each) for each in made.conformance],
+            "package": _content(made.faults),
+        },
+    )
+    exit_on((*made.run.findings, *_open(made.conformance), *made.faults), fail_on)
 
 
 @click.command("package-check", epilog=EXIT_CODES)
@@ -62,6 +93,14 @@ def package_check(folder: Path, fail_on: str, quiet: bool, as_json: bool) -> Non
     faults = tuple(check_package(folder))
     Output(quiet=quiet, as_json=as_json).summary(_lines(faults), _content(faults))
     exit_on(faults, fail_on)
+
+
+def _open(conformance: Iterable[Conformance]) -> Iterator[Finding]:
+    """The issues that no waiver covers, as far as exit codes want them: one finding a severity."""
+    for each in conformance:
+        for severity in Severity:
+            if each.fails((severity,)):
+                yield Finding("conformance", severity, each.validation.source, (), "issues that no waiver covers")
 
 
 def _lines(faults: tuple[Finding, ...]) -> list[str]:

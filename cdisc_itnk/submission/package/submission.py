@@ -31,7 +31,7 @@ class Submission:
         plan: The study's choices between SDTM and ADaM.
         results: The estimates by name.
         findings: All faults found in the raw data and in the data sets.
-        checks: What found them beside the run itself, such as a pack of conformance rules, a sentence each.
+        checks: What found them beside the run itself, such as conformance rules: a sentence, by `SDTM` and `ADaM`.
         crf: The case report form.
         explanations: Why a finding stands or an item is not submitted: by rule, by `RULE DATASET` or
             `RULE DATASET.VARIABLE`, the most specific first, and by `FORM.ITEM`.
@@ -45,7 +45,7 @@ class Submission:
     plan: AnalysisPlan | None = None
     results: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
-    checks: tuple[str, ...] = ()
+    checks: Mapping[str, str] = field(default_factory=dict)
     crf: CaseReportForm = field(default_factory=CaseReportForm)
     explanations: Mapping[str, str] = field(default_factory=dict)
     command: str = ""

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from cdisc_itnk.core import Finding, Severity
-from tests.submission.package.small import SUBMISSION
+from cdisc_itnk.submission.package.guides import adrg, csdrg
+from tests.submission.package.small import ADAM_INFO, SUBMISSION
 
 FINDING = Finding("late-date", Severity.WARNING, "AE", ("AESTDTC", "AEENDTC"), "late")
 
@@ -28,3 +29,9 @@ def test_the_most_specific_explanation_counts(explanations: dict[str, str], expe
 
 def test_what_vendors_transfer_is_not_annotated() -> None:
     assert [form.form.name for form in SUBMISSION.annotated] == ["DM", "AE", "VS"]
+
+
+def test_checks_are_told_in_their_guide() -> None:
+    told = replace(SUBMISSION, checks={"ADaM": "Rules for ADaM."})
+    texts = {guide.title: str(guide.content) for guide in (csdrg(told, ()), adrg(told, ADAM_INFO, ()))}
+    assert ["Rules for ADaM." in text for text in texts.values()] == [False, True]

@@ -31,7 +31,7 @@ def adrg(submission: Submission, about: DefineInfo, findings: tuple[Finding, ...
         *_considerations(submission),
         *_creation(submission),
         *_datasets(submission),
-        *facts.conformance(findings, submission, "analysis data sets"),
+        *facts.conformance(findings, submission, about),
         *_programs(submission, about),
     )
     return Guide(ADRG_TITLE, about.study, about.description, about.created, content)

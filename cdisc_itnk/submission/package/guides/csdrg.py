@@ -31,7 +31,7 @@ def csdrg(submission: Submission, findings: tuple[Finding, ...]) -> Guide:
         deviations.continued_texts(datasets),
         Heading("Characters spelled in ASCII", 3),
         deviations.respelled(findings),
-        *facts.conformance(findings, submission, "tabulation data sets"),
+        *facts.conformance(findings, submission, submission.sdtm),
         *accounting(submission.tabulation.account),
         Heading("Appendix: inclusion and exclusion criteria"),
         design.criteria(submission),

@@ -18,6 +18,7 @@ from cdisc_itnk.terminology import Package
 TO_COMPLETE = "[explanation of the sponsor]"
 """Stands where only the sponsor can say why."""
 
+_MADE = {"SDTM": "tabulation data sets", "ADaM": "analysis data sets"}
 _ACRONYMS = {
     "aCRF": "Annotated case report form",
     "ADaM": "Analysis Data Model",
@@ -39,7 +40,7 @@ def acronyms() -> Block:
 
 def standards(about: DefineInfo, datasets: Mapping[str, Dataset]) -> Block:
     """Standards, terminology, dictionaries and software with their versions, and what they are used for."""
-    used_for = {"SDTM": "tabulation data sets", "ADaM": "analysis data sets"}[about.kind]
+    used_for = _MADE[about.kind]
     rows = [
         (about.guide, about.version, f"Structure of the {used_for}"),
         *((package.name, package.version, "Controlled terminology") for package in _packages(about, datasets)),
@@ -104,13 +105,13 @@ def counted(number: int, word: str) -> str:
     return f"{number} {word}{'' if number == 1 else 's'}"
 
 
-def conformance(findings: Iterable[Finding], submission: Submission, checked: str) -> tuple[Block, ...]:
+def conformance(findings: Iterable[Finding], submission: Submission, about: DefineInfo) -> tuple[Block, ...]:
     """The findings with the explanations that the study gives.
 
     Args:
         findings: Those of the guide's data sets.
         submission: Has the explanations.
-        checked: What the data sets are.
+        about: Tells which data sets they are.
     """
     order = list(Severity)
     ordered = sorted(findings, key=lambda each: (order.index(each.severity), each.dataset, each.rule))
@@ -121,17 +122,17 @@ def conformance(findings: Iterable[Finding], submission: Submission, checked: st
         Heading("Conformance inputs", 2),
         Bullets(
             (
-                f"The columns of the {checked} against their specifications: presence, type, dates, missing values.",
+                f"The columns of the {_MADE[about.kind]} against their specifications: presence, type, dates, missing values.",
                 "Values against the codelists of the controlled terminology, with the terms that the sponsor added.",
                 "Characters and lengths against the limits of SAS transport files.",
                 "The declared origin of each variable that has values.",
-                *submission.checks,
+                *filter(None, [submission.checks.get(about.kind)]),
             )
         ),
         Heading("Issues", 2),
         Paragraph(f"{counted(len(ordered), 'finding')}: {summary}." if ordered else "There are no findings."),
         table(
-            {"Severity": 0.75, "Rule": 1.5, "Where": 1, "Finding": 2.6, "Records": 0.75, "Explanation": 2},
+            {"Severity": 0.75, "Rule": 1.5, "Where": 1, "Finding": 2.5, "Records": 0.9, "Explanation": 2},
             ((*_finding(each), submission.explanation(each) or TO_COMPLETE) for each in ordered),
             "Nothing is left to explain.",
         ),
@@ -139,6 +140,6 @@ def conformance(findings: Iterable[Finding], submission: Submission, checked: st
 
 
 def _finding(finding: Finding) -> tuple[str, str, str, str, str]:
-    where = " ".join((finding.dataset, *finding.variables))
+    where = " ".join((finding.dataset, *(name for name in finding.variables if not name.startswith("$"))))
     records = len(finding.rows) or len(finding.keys)
     return finding.severity.value, finding.rule, where, finding.message, str(records or "–")
