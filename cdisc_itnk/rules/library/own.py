@@ -21,7 +21,7 @@ def own_library(terminology: Terminology | None = None, standard: str = "SDTMIG"
 
     SDTMIG 3.2, 3.3 and 3.4 and TIG 1.0 have what SDTMIG 3.4 on SDTM 2.0 has; data sets that `cdisc_itnk.sdtm` has no class
     for are known by name, label and class, their variables are the model's. ADaMIG 1.0 to 1.3 has the structures and data sets
-    of `cdisc_itnk.adam`.
+    of `cdisc_itnk.adam`, and beside them the domains of SDTM, which analysis records come from.
 
     Args:
         terminology: The packages to check against; by default the shipped ones.
@@ -48,12 +48,13 @@ def own_library(terminology: Terminology | None = None, standard: str = "SDTMIG"
 def _analysis(standard: str, version: str, packages: tuple[Package, ...]) -> Library:
     specs = [describe(each) for each in DATASETS]
     structures = (describe(ADRS).only(BasicDataStructure.model_fields), describe(ADAE).only(OccurrenceData.model_fields))
+    sources = _tabulation("SDTMIG", "3.4", packages)
     return Library(
         standard=standard,
         version=version,
         datasets={spec.name: _dataset(spec, packages) for spec in specs},
         model_classes={spec.observation_class: tuple(_variables(spec, packages)) for spec in structures},
-        model_datasets={},
+        model_datasets={**sources.model_datasets, **sources.datasets},
         terminology=packages,
         published=_published(),
     )
