@@ -32,6 +32,14 @@ class Tabulate(Protocol):
     def __call__(self, raw: Path, encoding: str | None = None) -> Tabulation: ...
 
 
+class Simulate(Protocol):
+    """Writes a simulated export to `folder`, as `csv` or `odm`, and tells `done` how many subjects it has written so far."""
+
+    def __call__(
+        self, subjects: int, seed: int, kind: str, folder: Path, done: Callable[[int], None] | None = None
+    ) -> None: ...
+
+
 @dataclass(frozen=True)
 class Study:
     """One trial.
@@ -45,7 +53,7 @@ class Study:
         analysis: How ADaM follows from SDTM; null for a study that ends at SDTM.
         endpoints: What is estimated from ADaM; null for a study that ends there.
         demo: A small export that ships with the study.
-        simulate: Writes a simulated export: subjects, seed, format (`csv` or `odm`), folder.
+        simulate: Writes a simulated export.
         forms: For Define-XML, where a form's values come from and its pages in the annotated CRF.
         dictionaries: For Define-XML, the dictionaries that terms are coded with.
         displays: For Define-XML, the analyses' results metadata.
@@ -63,7 +71,7 @@ class Study:
     analysis: AnalysisPlan | None = None
     endpoints: EndpointPlan | None = None
     demo: Path | None = None
-    simulate: Callable[[int, int, str, Path], None] | None = None
+    simulate: Simulate | None = None
     forms: Mapping[str, CollectionForm] = field(default_factory=dict)
     dictionaries: Mapping[str, Dictionary] = field(default_factory=dict)
     displays: tuple[Display, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from cdisc_itnk.study import Study
@@ -22,9 +23,9 @@ from mappings.studies.car_itnk.terms import terminology
 from mappings.tabulator import tabulator
 
 
-def _write_simulation(subjects: int, seed: int, kind: str, folder: Path) -> None:
+def _write_simulation(subjects: int, seed: int, kind: str, folder: Path, done: Callable[[int], None] | None = None) -> None:
     write = {"csv": write_csv, "odm": write_odm}[kind]
-    write(simulate(subjects, seed), folder)
+    write(simulate(subjects, seed), folder, done)
 
 
 STUDY = Study(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import TypeAlias
@@ -22,6 +22,7 @@ from mappings.studies.car_itnk.simulator.simulation import Part, Simulation
 from mappings.studies.car_itnk.simulator.sites import SITES
 
 Forms: TypeAlias = dict[str, pd.DataFrame]
+Done: TypeAlias = Callable[[int], None] | None
 
 _ISO_SITES = [site.code for site in SITES if site.iso_dates]
 _SITE_FORMS = tuple(form for form in FORMS if not form.vendor)
@@ -38,8 +39,10 @@ _STUDY = OdmStudy(
 )
 
 
-def write_csv(simulation: Simulation, folder: str | Path) -> None:
+def write_csv(simulation: Simulation, folder: str | Path, done: Done = None) -> None:
     """Write `raw/<form>.csv` for every form and `truth.csv` into `folder`, with dates as the sites type them.
+
+    `done` is told how many subjects are written.
 
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:
@@ -48,12 +51,14 @@ def write_csv(simulation: Simulation, folder: str | Path) -> None:
     CAR-ITNK,01,01-001,SCR,1,1,1,18 MAY 2023,2.0
     """
     folder = Path(folder)
-    parts = (_as_typed(part.forms) for part in _with_truth(simulation, folder))
+    parts = (_as_typed(part.forms) for part in _with_truth(simulation, folder, done))
     csv.write_csv(FORMS, parts, folder / "raw", RECORD_KEYS)
 
 
-def write_odm(simulation: Simulation, folder: str | Path) -> None:
+def write_odm(simulation: Simulation, folder: str | Path, done: Done = None) -> None:
     """Write `raw/odm.xml` (ODM 1.3.2), the vendors' `raw/<form>.csv` and `truth.csv` into `folder`.
+
+    `done` is told how many subjects are written.
 
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:
@@ -62,19 +67,23 @@ def write_odm(simulation: Simulation, folder: str | Path) -> None:
     ['irc.csv', 'odm.xml']
     """
     folder = Path(folder)
-    parts = (part.forms for part in _with_truth(simulation, folder))
+    parts = (part.forms for part in _with_truth(simulation, folder, done))
     (folder / "raw").mkdir(parents=True, exist_ok=True)
     odm.write_odm(_STUDY, _transferring(parts, folder / "raw"), folder / "raw" / "odm.xml")
 
 
-def _with_truth(simulation: Simulation, folder: Path) -> Iterator[Part]:
+def _with_truth(simulation: Simulation, folder: Path, done: Done) -> Iterator[Part]:
     """The parts, each with its truth written as it passes."""
     folder.mkdir(parents=True, exist_ok=True)
+    written = 0
     for number, part in enumerate(simulation.parts()):
         if number == 0:
             file = csv.CsvFile(folder / "truth.csv", list(part.truth))
         file.append(part.truth)
         yield part
+        written += len(part.truth)
+        if done:
+            done(written)
 
 
 def _transferring(parts: Iterator[Forms], folder: Path) -> Iterator[Forms]:
