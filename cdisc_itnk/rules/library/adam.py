@@ -17,12 +17,13 @@ _PLACEHOLDER = re.compile(r"\b(xx|zz|y|w)\b")
 
 @dataclass(frozen=True, slots=True)
 class AdamVariable:
-    """A variable: `structure` is `ADSL`, `BDS` or `OCCDS`, `kind` is `Char` or `Num`."""
+    """A variable: `structure` is `ADSL`, `BDS` or `OCCDS`, `kind` is `Char` or `Num`, `codelist` its codelist's short name."""
 
     structure: str
     name: str
     label: str
     kind: str
+    codelist: str = ""
 
 
 @lru_cache(maxsize=4096)
@@ -33,7 +34,7 @@ def adam_variables(name: str) -> tuple[AdamVariable, ...]:
     ['Planned Treatment for Period 02']
     """
     return tuple(
-        AdamVariable(each.structure, name, _labelled(each.label, binding), each.kind)
+        AdamVariable(each.structure, name, _labelled(each.label, binding), each.kind, each.codelist)
         for each in _published()
         for binding in ([{}] if each.name == name else bindings(each.name, (name,)))
     )
@@ -46,4 +47,4 @@ def _labelled(label: str, binding: Mapping[str, str]) -> str:
 @lru_cache(maxsize=1)
 def _published() -> tuple[AdamVariable, ...]:
     rows = csv.DictReader((_DATA / "adam_variables.csv").read_text(encoding="utf-8").splitlines())
-    return tuple(AdamVariable(row["structure"], row["variable"], row["label"], row["kind"]) for row in rows)
+    return tuple(AdamVariable(row["structure"], row["variable"], row["label"], row["kind"], row["codelist"]) for row in rows)

@@ -10,6 +10,7 @@ from cdisc_itnk.rules.errors import SkippedError
 from cdisc_itnk.rules.operations import (
     aggregation,
     analysis,
+    codelists,
     define,
     results,
     standard,
@@ -38,6 +39,8 @@ def _distinct(call: Call) -> Column:
 OPERATIONS: Mapping[str, Run] = {
     "adam_metadata": submitted.adam_metadata,
     "arithmetic": analysis.arithmetic,
+    "coded_extensible": codelists.coded_extensible,
+    "coded_terms": codelists.coded_terms,
     "codelist_extensible": terminology.codelist_extensible,
     "codelist_terms": terminology.codelist_terms,
     "dataset_names": study.dataset_names,
@@ -71,6 +74,7 @@ OPERATIONS: Mapping[str, Run] = {
     "minus": results.minus,
     "name_referenced_variable_metadata": standard.name_referenced_variable_metadata,
     "permissible_variables": standard.permissible_variables,
+    "paired_term": codelists.paired_term,
     "record_count": aggregation.record_count,
     "related_domain_is_custom": study.related_domain_is_custom,
     "required_expected_variables": standard.required_expected_variables,

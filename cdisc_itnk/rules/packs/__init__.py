@@ -36,7 +36,11 @@ class Pack:
         return _FOLDER / self.name
 
 
-PACKS = (Pack("adamig-1.3", "CDISC ADaM conformance rules for ADaMIG 1.3, OCCDS 1.1, ADTTE, ADNCA, ADPPK and devices", "ADAM"),)
+PACKS = (
+    Pack("adamig-1.3", "CDISC ADaM conformance rules for ADaMIG 1.3, OCCDS 1.1, ADTTE, ADNCA, ADPPK and devices", "ADAM"),
+    Pack("sdtmig-3.4-extra", "CDISC SDTM conformance rules for SDTMIG 3.4 that CORE has no rule for", "SDTM"),
+    Pack("codelists", "Coded values, pairs of short and long names of tests, and units, against the controlled terminology"),
+)
 
 
 def find_pack(name: str) -> Pack:

@@ -17,8 +17,8 @@ Row = dict[str, str]
 def define_of(node: Cursor) -> DefineMetadata:
     """What a Define-XML says that has one variable a row of the table.
 
-    Its columns are `dataset | class | dataset label | variable | label | type | length | mandatory | terms`, of which only the
-    first and the fourth are needed; the rows of a data set stand together. The terms of a codelist are parted by blanks.
+    Its columns are `dataset | class | dataset label | variable | label | type | length | mandatory | key | terms`, of which
+    only `dataset` and `variable` are needed; the rows of a data set stand together. A codelist's terms are parted by blanks.
     """
     rows = cells(node)
     metadata = MetaDataVersion(
@@ -40,10 +40,15 @@ def _group(name: str, rows: list[Row]) -> ItemGroupDef:
         "One record per subject",
         domain=name,
         description=Text.of(first.get("dataset label") or name),
-        item_refs=tuple(ItemRef(f"IT.{name}.{row['variable']}", row.get("mandatory") == "Yes") for row in rows),
+        item_refs=tuple(_reference(row) for row in rows),
         dataset_class=Class(first["class"]) if first.get("class") else None,
         leaf=Leaf(f"LF.{name}", f"{name.lower()}.xpt", f"{name.lower()}.xpt"),
     )
+
+
+def _reference(row: Row) -> ItemRef:
+    key = int(row["key"]) if row.get("key") else None
+    return ItemRef(f"IT.{row['dataset']}.{row['variable']}", row.get("mandatory") == "Yes", key_sequence=key)
 
 
 def _item(row: Row) -> ItemDef:
