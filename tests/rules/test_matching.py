@@ -189,6 +189,24 @@ def test_whole_data_sets_may_be_related_by_a_variable() -> None:
     assert found(report) == [("AE", 2, ("Aspirin",))]
 
 
+def test_a_relation_of_one_subject_is_about_its_records_alone() -> None:
+    relation = {
+        "STUDYID": ["S", "S"],
+        "RDOMAIN": ["AE", "CM"],
+        "USUBJID": ["1", "1"],
+        "IDVAR": ["AELNKID", "CMLNKID"],
+        "IDVARVAL": ["", ""],
+    }
+    data = datasets(
+        AE={"STUDYID": ["S"] * 3, **AE, "AELNKID": ["x", "y", "y"]},
+        CM={**CM, "CMLNKID": ["y", "y"]},
+        RELREC={**relation, "RELID": ["R", "R"]},
+    )
+    check = "{name: RELREC.CMTRT, operator: non_empty}"
+    report = run(data, Match_Datasets="[{Name: RELREC, Wildcard: CM}]", Check=check, Scope="{Domains: {Include: [AE]}}")
+    assert found(report) == [("AE", 2, ("Aspirin",))]
+
+
 def test_a_data_set_without_relations_has_nothing_to_look_at() -> None:
     data = datasets(AE={"STUDYID": ["S"] * 3, **AE}, RELREC={name: values[1:2] for name, values in RELREC.items()})
     report = run(

@@ -70,11 +70,11 @@ def _record_pairs(
     there = _rows_of(other, other_side.take(rows), other_variable)
     by_relation = join([_numbers(here[0])], [_numbers(there[0])])
     pairs = [np.array([here[1][by_relation[0]], there[1][by_relation[1]]])]
-    if not by_value.all():
-        keys = ("STUDYID", "USUBJID")
-        own = [*(table[key] for key in keys), comparable(table[own_variable])]
-        others = [*(other[key] for key in keys), comparable(other[other_variable])]
-        pairs.append(np.array(join(own, others)))
+    rows = np.flatnonzero(~by_value)
+    own, own_keys = _of_subjects(table, own_side.take(rows), own_variable)
+    others, other_keys = _of_subjects(other, other_side.take(rows), other_variable)
+    by_variable = join(own_keys, other_keys)
+    pairs.append(np.array([own[by_variable[0]], others[by_variable[1]]]))
     records, found = np.concatenate(pairs, axis=1)
     return records, found
 
@@ -84,6 +84,17 @@ def _rows_of(table: Table, side: Table, variable: str) -> tuple[Positions, Posit
     keys = [(side[name], table[name]) for name in ("STUDYID", "USUBJID")]
     keys.append((comparable(side["IDVARVAL"]), comparable(table[variable])))
     return join([here for here, _ in keys], [there for _, there in keys])
+
+
+def _of_subjects(table: Table, side: Table, variable: str) -> tuple[Positions, list[Column]]:
+    """The records of the subjects that relations name (of all subjects where one names none), and by what they are related."""
+    any_subject = side["USUBJID"].where(is_null)
+    named, nameless = np.flatnonzero(~any_subject), np.flatnonzero(any_subject)
+    keys = ("STUDYID", "USUBJID")
+    one = join([side[key].take(named) for key in keys], [table[key] for key in keys])
+    all_ = join([side["STUDYID"].take(nameless)], [table["STUDYID"]])
+    relations, records = np.append(named[one[0]], nameless[all_[0]]), np.append(one[1], all_[1])
+    return records, [_numbers(relations), table["USUBJID"].take(records), comparable(table[variable]).take(records)]
 
 
 def _numbers(positions: Positions) -> Column:
