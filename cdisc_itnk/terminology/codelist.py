@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from difflib import get_close_matches
 from functools import cached_property
 
 from cdisc_itnk.core import UsageError
+from cdisc_itnk.terminology.symbols import same_symbols
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +67,24 @@ class Codelist:
             raise UsageError(f"no term {value!r}", where=where, expected=nearest(value, self.submission_values))
         return self._terms[value]
 
+    @property
+    def symbols(self) -> bool:
+        """Whether its terms are symbols of units, in which letter case carries meaning."""
+        return _OF_UNITS.search(self.name) is not None
+
+    def alike(self, text: str, spelling: str) -> bool:
+        """Whether `text` is `spelling`, whatever the spacing and, as far as it carries no meaning, the case."""
+        if not self.symbols:
+            return fold(text) == fold(spelling)
+        text, spelling = text.translate(_MICRO), spelling.translate(_MICRO)
+        return fold(text) == fold(spelling) and same_symbols(text, spelling)
+
     def match(self, text: str) -> str | None:
         """The submission value that `text` means, or None where none or more than one fits.
 
-        The first of these that knows the text decides: the exact submission value; then, whatever the case and the
-        spacing, the submission value, the NCI preferred term, the C-code, a CDISC synonym.
+        What is spelled exactly so decides: a submission value, else an NCI preferred term, a C-code, a CDISC synonym. Where
+        nothing is, the first of the same that is alike does, in which spacing and case do not matter; in units, case matters
+        where it changes a symbol (`G/L` is not `g/L`), and the micro sign is a `u`.
 
         >>> unit = Codelist("C71620", "Unit", "UNIT", True, (Term("C42547", "Pa", "Pascal"), Term("C74924", "PA", "Per Year")))
         >>> [unit.match(text) for text in ("Pa", "pa", "per  year", "C42547", "psi")]
@@ -77,27 +92,33 @@ class Codelist:
         """
         if text in self._terms:
             return text
-        values = self._index.get(fold(text), ())
-        return next(iter(values)) if len(values) == 1 else None
+        folded = fold(text.translate(_MICRO) if self.symbols else text)
+        for same in (str.__eq__, self.alike):
+            for spellings in self._spellings:
+                found = {value for spelling, value in spellings.get(folded, ()) if same(text, spelling)}
+                if found:
+                    return found.pop() if len(found) == 1 else None
+        return None
 
     @cached_property
     def _terms(self) -> dict[str, Term]:
         return {term.value: term for term in self.terms}
 
     @cached_property
-    def _index(self) -> dict[str, set[str]]:
-        index: dict[str, set[str]] = {}
-        for step in _STEPS:
-            index = self._spellings(step) | index
-        return index
+    def _spellings(self) -> tuple[dict[str, list[tuple[str, str]]], ...]:
+        """For each step, each spelling and the term it means, by the folded spelling."""
+        return tuple(map(self._spelled, _STEPS))
 
-    def _spellings(self, step: Callable[[Term], Iterable[str]]) -> dict[str, set[str]]:
-        spellings = defaultdict(set)
+    def _spelled(self, step: Callable[[Term], Iterable[str]]) -> dict[str, list[tuple[str, str]]]:
+        spellings = defaultdict(list)
         for term in self.terms:
             for text in filter(None, step(term)):
-                spellings[fold(text)].add(term.value)
+                spellings[fold(text)].append((text, term.value))
         return spellings
 
+
+_OF_UNITS = re.compile(r"\bUnits?\b")
+_MICRO = str.maketrans({"µ": "u", "μ": "u"})
 
 _STEPS: tuple[Callable[[Term], Iterable[str]], ...] = (
     lambda term: [term.value],

@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from cdisc_itnk.core import InputError, UsageError
-from cdisc_itnk.terminology.codelist import Codelist, Term, fold, nearest
+from cdisc_itnk.terminology.codelist import Codelist, Term, nearest
 from cdisc_itnk.terminology.install import installed
 from cdisc_itnk.terminology.package import Package
 from cdisc_itnk.terminology.store import PackageFile
@@ -25,7 +25,8 @@ class Terminology:
     Attributes:
         packages: Searched in this order.
         extensions: For an extensible codelist, the sponsor's own terms: submission value -> what it means.
-        synonyms: For a codelist, the study's spellings: raw text -> submission value. Case and spacing do not matter.
+        synonyms: For a codelist, the study's spellings: raw text -> submission value. Spacing does not matter, nor does
+            case but in the symbols of units.
 
     Raises:
         UsageError: An extension of a codelist that is not extensible or of a term that is published already; a synonym of
@@ -51,7 +52,7 @@ class Terminology:
             spellings = self._spellings.setdefault(codelist.value, {})
             for text, value in texts.items():
                 _refuse_contradiction(codelist, spellings, text, value)
-                spellings[fold(text)] = value
+                spellings[text] = value
 
     def __getitem__(self, name: str) -> Codelist:
         """The codelist with this submission value or C-code, with the sponsor's terms; `UsageError` where there is none."""
@@ -61,9 +62,9 @@ class Terminology:
     def recode(self, codelist: str, series: pd.Series) -> tuple[pd.Series, pd.Series]:
         """Raw text as submission values.
 
-        The first of these that knows the text decides: the exact submission value; then, whatever the case and the
-        spacing, the submission value, a synonym of the study, the NCI preferred term, the C-code, a CDISC synonym (which
-        installed packages have). Where more than one term fits, only a synonym of the study can tell.
+        The first of these that knows the text decides: the exact submission value; a synonym of the study, spelled exactly so
+        or alike (see `Codelist.alike`); what `Codelist.match` finds in the published terms, preferred terms, C-codes and CDISC
+        synonyms (which installed packages have). Where more than one term fits, only a synonym of the study can tell.
 
         Returns:
             The submission values (dtype `str`, index of `series`; null where the text is null, blank or unmatched), and
@@ -84,7 +85,7 @@ class Terminology:
     def _match(self, codelist: Codelist, text: str) -> str | None:
         if text in codelist:
             return text
-        return self._spellings.get(codelist.value, {}).get(fold(text)) or codelist.match(text)
+        return _spelled(codelist, self._spellings.get(codelist.value, {}), text) or codelist.match(text)
 
     def _published(self, name: str) -> Codelist:
         by_value = (package.codelists[name] for package in self.packages if name in package.codelists)
@@ -156,7 +157,13 @@ def _refuse_contradiction(codelist: Codelist, spellings: Mapping[str, str], text
         raise UsageError(
             f"{text!r} is to mean {value!r}, no term", where=where, expected=nearest(value, codelist.submission_values)
         )
-    alike = [text] if text in codelist else [each for each in codelist.submission_values if fold(each) == fold(text)]
-    meant = alike or [spellings.get(fold(text), value)]
+    alike = [text] if text in codelist else [each for each in codelist.submission_values if codelist.alike(text, each)]
+    meant = alike or [_spelled(codelist, spellings, text) or value]
     if value not in meant:
         raise UsageError(f"{text!r} is to mean {value!r}, but means {' or '.join(meant)}", where=where)
+
+
+def _spelled(codelist: Codelist, spellings: Mapping[str, str], text: str) -> str | None:
+    """What the study says that `text` means: spelled exactly so, else the first alike."""
+    alike = (value for spelling, value in spellings.items() if codelist.alike(text, spelling))
+    return spellings.get(text) or next(alike, None)

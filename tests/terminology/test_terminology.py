@@ -56,6 +56,21 @@ def test_a_synonym_settles_what_case_cannot() -> None:
     assert Terminology((PACKAGE,), synonyms={"UNIT": {"pa": "Pa"}}).recode("UNIT", raw)[0].tolist() == ["Pa", "PA"]
 
 
+def test_case_of_a_unit_matters_where_it_changes_the_symbol() -> None:
+    terminology = load("2026-03-27", synonyms={"UNIT": {"G/L": "10^9/L", "10^3/uL": "10^9/L", "lbs": "LB"}})
+    raw = pd.Series(["G/L", "g/l", "10^3/µL", "10^3/UL", "LBS", "IU/l", "KG", "mcg", "ML", "Mg", "u/L", "mM"])
+    recoded, unmapped = terminology.recode("UNIT", raw)
+    assert recoded[:7].tolist() == ["10^9/L", "g/L", "10^9/L", "10^9/L", "LB", "IU/L", "kg"]
+    assert recoded[7:].isna().all()
+    assert set(unmapped.index) == {"mcg", "ML", "Mg", "u/L", "mM"}
+
+
+def test_a_synonym_may_differ_from_a_term_by_a_symbol_alone() -> None:
+    assert load("2026-03-27", synonyms={"UNIT": {"MG": "mg"}}).recode("UNIT", pd.Series(["MG", "Mg"]))[0].tolist()[0] == "mg"
+    with pytest.raises(UsageError, match="'g/l' is to mean 'kg', but means g/L"):
+        load("2026-03-27", synonyms={"UNIT": {"g/l": "kg"}})
+
+
 def test_extensions_are_terms_without_a_code() -> None:
     terminology = Terminology((PACKAGE,), {"C71620": {"CAR+ CELLS/uL": "Cells"}}, {"UNIT": {"car cells": "CAR+ CELLS/uL"}})
     assert terminology["UNIT"].submission_values == (*UNIT.submission_values, "CAR+ CELLS/uL")
