@@ -14,7 +14,7 @@ from cdisc_itnk.derivations.records import Frames, Where, lookup, matches, take
 from cdisc_itnk.derivations.response import derive_reported_response, select_after_treatment
 from cdisc_itnk.derivations.source import derive_all_dates, derive_dates, latest
 from cdisc_itnk.derivations.subject import finish
-from cdisc_itnk.derivations.subject_values import compute_age_group, derive_milestone
+from cdisc_itnk.derivations.subject_values import compute_age_group, compute_characteristic, derive_milestone
 from cdisc_itnk.derivations.supp import merge_supp
 
 _COPIED = ("STUDYID", "SUBJID", "SITEID", "AGE", "AGEU", "SEX", "RACE", "ETHNIC", "COUNTRY", "ARM", "ACTARM", "DTHFL")
@@ -39,6 +39,8 @@ def derive_adsl(sdtm: Frames, plan: AnalysisPlan) -> pd.DataFrame:
     adsl = adsl.join(_treatment(sdtm, subject, cutoff), validate="one_to_one")
     adsl = adsl.assign(RFICDT=complete_dates(adsl["RFICDTC"]), CUTOFFDT=pd.Timestamp(cutoff))
     adsl = adsl.assign(NUMINF=adsl["NUMINF"].fillna(0.0))
+    for characteristic in subject.characteristics:
+        adsl[characteristic.name] = compute_characteristic(sdtm, characteristic, adsl.index)
     for milestone in subject.milestones:
         dates = derive_milestone(sdtm, milestone, adsl["TRTSDT"], cutoff)
         adsl[milestone.name] = dates["DT"].reindex(adsl.index)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from cdisc_itnk.core import DatasetSpec, Origin, Trace, describe
 from cdisc_itnk.derivations import adae, adcm, adex, adlb, adrs, adsl, adtte
 from cdisc_itnk.derivations.plan import AnalysisPlan, ResponsePlan
+from cdisc_itnk.derivations.records import in_words
 
 _STATED = (*adsl.METHODS, *adrs.METHODS, *adtte.METHODS, *adae.METHODS, *adlb.METHODS, *adex.METHODS, *adcm.METHODS)
 _FROM_ADSL = {name: name for name in ("STUDYID", "USUBJID", "SUBJID", "SITEID")} | {"TRTP": "TRT01P", "TRTA": "TRT01A"}
@@ -43,6 +44,12 @@ def _of_subject(plan: AnalysisPlan) -> Iterator[Trace]:
         name = qualifier.name
         yield Trace("ADSL", name, Origin.PREDECESSOR, ("SUPPDM.QVAL",), where=f"QNAM is {name}")
         yield Trace("ADSL", f"{name}N", Origin.DERIVED, ("SUPPDM.QVAL",), f"Position among {', '.join(qualifier.values)}")
+    for each in subject.characteristics:
+        variable, where = f"{each.dataset}.{each.value}", in_words(each.where)
+        if each.number:
+            yield Trace("ADSL", each.name, Origin.DERIVED, (variable,), f"{variable} where {where}, as a number")
+        else:
+            yield Trace("ADSL", each.name, Origin.PREDECESSOR, (variable,), where=where)
     for flag in subject.treated_populations:
         yield Trace("ADSL", flag, Origin.DERIVED, ("ADSL.TRTSDT",), "Y where TRTSDT is known, else N")
     for population in subject.populations:

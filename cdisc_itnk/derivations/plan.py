@@ -16,7 +16,7 @@ from cdisc_itnk.derivations.records import Where
 from cdisc_itnk.derivations.recovery import CountRecovery
 from cdisc_itnk.derivations.response import Evaluator, ResponseScale
 from cdisc_itnk.derivations.source import Source
-from cdisc_itnk.derivations.subject_values import AgeGroup, Milestone, PopulationFlag, Qualifier
+from cdisc_itnk.derivations.subject_values import AgeGroup, Characteristic, Milestone, PopulationFlag, Qualifier
 from cdisc_itnk.derivations.time_to_event import TimeToEvent
 from cdisc_itnk.derivations.timing import AnalysisVisit
 
@@ -37,6 +37,7 @@ class SubjectPlan:
         contacts: Records that show the subject alive.
         end_of_study: The DS records that end participation.
         end_of_treatment: The DS records that end treatment.
+        characteristics: Values that one record each tells.
     """
 
     treatment: Source
@@ -48,6 +49,7 @@ class SubjectPlan:
     contacts: tuple[Source, ...]
     end_of_study: Where
     end_of_treatment: Where
+    characteristics: tuple[Characteristic, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

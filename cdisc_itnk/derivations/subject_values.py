@@ -1,4 +1,4 @@
-"""What a study adds to ADSL, as values: qualifiers of SUPPDM, age groups, population flags and milestones."""
+"""What a study adds to ADSL, as values: qualifiers of SUPPDM, characteristics, age groups, populations and milestones."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from cdisc_itnk.derivations.dates import Impute, impute_dates
-from cdisc_itnk.derivations.records import Frames, lookup, matches, take
+from cdisc_itnk.derivations.records import Frames, Where, lookup, matches, take
 from cdisc_itnk.derivations.source import Source
 
 
@@ -24,6 +24,25 @@ class Qualifier:
 
     name: str
     values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Characteristic:
+    """A variable of the subject that one record tells, such as a baseline value.
+
+    Attributes:
+        name: The variable of ADSL.
+        dataset: An SDTM data set, SUPP-- included.
+        value: Its variable with the value.
+        where: Variables and the values that they must have.
+        number: Whether the value is text there and a number in ADSL.
+    """
+
+    name: str
+    dataset: str
+    value: str
+    where: Where
+    number: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +99,21 @@ def compute_age_group(age: pd.Series, groups: tuple[AgeGroup, ...]) -> pd.DataFr
         number = number.mask(age >= group.from_age, float(position))
     labels = {float(position): group.label for position, group in enumerate(groups, 1)}
     return pd.DataFrame({"AGEGR1": number.map(labels).astype("str"), "AGEGR1N": number})
+
+
+def compute_characteristic(sdtm: Frames, characteristic: Characteristic, subjects: pd.Index) -> pd.Series:
+    """The value of each of `subjects` (USUBJID), null without a record; of several the first in order.
+
+    >>> qs = pd.DataFrame({"USUBJID": ["1", "1"], "QSTESTCD": "ECOG101", "QSSTRESC": ["1", "2"], "QSLOBXFL": ["Y", None]})
+    >>> ecog = Characteristic("ECOGBL", "QS", "QSSTRESC", {"QSTESTCD": "ECOG101", "QSLOBXFL": "Y"})
+    >>> compute_characteristic({"QS": qs}, ecog, pd.Index(["1", "2"])).tolist()
+    ['1', nan]
+    """
+    records = take(sdtm, characteristic.dataset, characteristic.value, *characteristic.where)
+    records = records[matches(records, characteristic.where)].dropna(subset=[characteristic.value])
+    first = records.sort_values(["USUBJID", characteristic.value], kind="stable").drop_duplicates("USUBJID")
+    values = first.set_index("USUBJID")[characteristic.value].reindex(subjects)
+    return pd.to_numeric(values, errors="coerce").astype("float64") if characteristic.number else values
 
 
 def derive_milestone(sdtm: Frames, milestone: Milestone, first_treatment: pd.Series, cutoff: dt.date) -> pd.DataFrame:

@@ -153,6 +153,30 @@ def test_nothing_goes_on_after_a_death_that_no_disposition_tells_of(dispositions
     assert texts(adsl.iloc[:1], "EOSSTT", "EOSDT", "DCSREAS", "EOTSTT", "EOTDT", "DCTREAS") == lines(expected)
 
 
+def test_characteristics_of_the_subject() -> None:
+    sdtm = SDTM | {
+        "SUPPMH": records(
+            "SUPPMH",
+            """USUBJID IDVAR IDVARVAL QNAM     QVAL
+               S-1     MHSEQ 3        PRIORLIN 4
+               S-1     MHSEQ 3        DXSTATUS REFRACTORY
+               S-2     MHSEQ 1        PRIORLIN unknown""",
+        ),
+        "QS": records(
+            "QS",
+            """USUBJID QSSEQ QSTESTCD QSSTRESC QSLOBXFL
+               S-1     1     ECOG101  2        .
+               S-1     2     ECOG101  1        Y
+               S-1     3     ICE101   10       Y""",
+        ),
+    }
+    assert texts(derive_adsl(sdtm, PLAN).iloc[:3], "USUBJID", "DXSTATUS", "PRIORLIN", "ECOGBL") == lines(
+        """S-1 REFRACTORY 4 1
+           S-2 .          . .
+           S-3 .          . ."""
+    )
+
+
 def test_the_time_of_the_first_infusion() -> None:
     assert ADSL["TRTSDTM"].iloc[0] == pd.Timestamp("2024-03-01 10:30")
 

@@ -12,6 +12,7 @@ ENDPOINTS = EndpointPlan(
     rates=(
         ResponseRate("ORR", "Overall response (CR + CRi)"),
         ResponseRate("CRP", "CR or PR", cohorts=("B-NHL",)),
+        ResponseRate("CRM", "CR or CRi at the visit of the month"),
     ),
     distributions={"BOR": "Best response"},
     assessment="OVR",
@@ -37,5 +38,15 @@ ENDPOINTS = EndpointPlan(
         "RESPEVFL": "Response-evaluable",
     },
     dates={"HSCTDT": "Stem cell transplant", "NEWTRDT": "New anti-cancer therapy", "DTHDT": "Death"},
-    characteristics={"AGE": "Age (years)", "AGEGR1": "Age group", "SEX": "Sex", "RACE": "Race", "ETHNIC": "Ethnicity"},
+    characteristics={
+        "AGE": "Age (years)",
+        "AGEGR1": "Age group",
+        "SEX": "Sex",
+        "RACE": "Race",
+        "ETHNIC": "Ethnicity",
+        "ECOGBL": "ECOG performance status",
+        "DXSTATUS": "Disease status",
+        "PRIORLIN": "Prior lines of therapy",
+        "NUMINF": "CAR-ITNK infusions",
+    },
 )

@@ -80,6 +80,15 @@ def test_events_of_the_first_day_begin_after_the_infusion(sdtm: Frames) -> None:
     assert (timed["AESTDTC"] > start[timed.index]).all()
 
 
+def test_who_is_treated_met_the_criteria(sdtm: Frames) -> None:
+    qs, ie, dm = sdtm["QS"], sdtm["IE"], sdtm["DM"]
+    screening = qs[(qs["QSTESTCD"] == "ECOG101") & (qs["VISIT"] == "SCREENING")]
+    unfit = set(screening.loc[screening["QSSTRESN"] > 2, "USUBJID"])
+    assert unfit == set(ie.loc[ie["IETESTCD"] == "INCL03", "USUBJID"])
+    assert set(ie["USUBJID"]) == set(dm.loc[dm["ARMNRS"] == "SCREEN FAILURE", "USUBJID"])
+    assert (dm["AGE"] >= 18).all()
+
+
 def test_only_the_cause_of_death_is_specified(sdtm: Frames) -> None:
     assert set(suppqual(sdtm, "DD", "CAUSESP")["DDTESTCD"]) == {"PRCDTH"}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cdisc_itnk.derivations.plan import SubjectPlan
 from cdisc_itnk.derivations.source import Source
-from cdisc_itnk.derivations.subject_values import AgeGroup, Milestone, PopulationFlag, Qualifier
+from cdisc_itnk.derivations.subject_values import AgeGroup, Characteristic, Milestone, PopulationFlag, Qualifier
 
 _CONSENT = Source("DM", "RFICDTC", "Informed consent")
 _ELIGIBLE = Source("DS", "DSSTDTC", "Eligibility", where={"DSDECOD": "ELIGIBILITY CRITERIA MET"})
@@ -38,4 +38,9 @@ SUBJECT = SubjectPlan(
     contacts=_CONTACTS,
     end_of_study={"DSCAT": "DISPOSITION EVENT", "DSSCAT": "STUDY PARTICIPATION"},
     end_of_treatment={"DSCAT": "DISPOSITION EVENT", "DSSCAT": "STUDY TREATMENT"},
+    characteristics=(
+        Characteristic("DXSTATUS", "SUPPMH", "QVAL", {"QNAM": "DXSTATUS"}),
+        Characteristic("PRIORLIN", "SUPPMH", "QVAL", {"QNAM": "PRIORLIN"}, number=True),
+        Characteristic("ECOGBL", "QS", "QSSTRESC", {"QSTESTCD": "ECOG101", "QSLOBXFL": "Y"}),
+    ),
 )

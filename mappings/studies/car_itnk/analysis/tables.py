@@ -19,6 +19,9 @@ class ADSL(adam.ADSL):
     DTHFL: Annotated[Text | None, predecessor(DM, "DTHFL")] = None
     COHORT: Annotated[Text | None, Variable("Disease Cohort")] = None
     COHORTN: Annotated[Integer | None, Variable("Disease Cohort (N)")] = None
+    DXSTATUS: Annotated[Text | None, Variable("Disease Status at Screening")] = None
+    PRIORLIN: Annotated[Integer | None, Variable("Number of Prior Lines of Therapy")] = None
+    ECOGBL: Annotated[Text | None, Variable("Baseline ECOG Performance Status")] = None
     LEUKFL: Annotated[Text | None, Variable("Leukapheresed Population Flag", values=_YES_NO)] = None
     RESPEVFL: Annotated[Text | None, Variable("Response-Evaluable Population Flag", values=_YES_NO)] = None
     LEUKDT: Annotated[Date | None, Variable("Date of Leukapheresis")] = None

@@ -9,7 +9,8 @@ from mappings.studies.car_itnk.simulator.draws import Draws
 from mappings.studies.car_itnk.simulator.latent.latent import Latent
 from mappings.studies.car_itnk.simulator.text import iso, number, words, yes_no
 
-_CRITERIA = ("INCL01", "INCL02", "INCL03", "EXCL01", "EXCL02", "EXCL03")
+_NOT_MET = ("INCL01", "INCL03", "EXCL01", "EXCL02")
+"""Criteria that some subject fails; nobody too young is screened."""
 
 
 def fill_dm(latent: Latent, draws: Draws) -> Records:
@@ -47,12 +48,12 @@ def fill_ie(latent: Latent, draws: Draws) -> Records:
     several = ~entry.eligible & draws.chance(0.2, len(entry.eligible))
     subject, line = expanded(1 + several)
     met = entry.eligible[subject]
-    first = draws.between(0, 2, len(entry.eligible))[subject]
+    first = draws.between(0, 1, len(entry.eligible))[subject]
     return in_folder(
         "IE",
         subject,
         "SCR",
         IEDAT=iso(entry.decided[subject]),
         IEYN=yes_no(met),
-        IETESTCD=words(_CRITERIA, np.where(met, -1, first + 3 * line)),
+        IETESTCD=words(_NOT_MET, np.where(met, -1, first + 2 * line)),
     )

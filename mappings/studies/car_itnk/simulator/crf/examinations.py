@@ -83,11 +83,13 @@ def fill_pe(latent: Latent, draws: Draws) -> Records:
     return only(examined, visits.at(*LAYOUT["PE"]) & ~signs.no_examination)
 
 
-def fill_qs(latent: Latent, draws: Draws) -> Records:
-    """ECOG performance status."""
+def fill_qs(latent: Latent, eligibility: Records, draws: Draws) -> Records:
+    """ECOG performance status; at screening above 2 in those, and only those, who are not eligible for it."""
     visits = latent.visits[latent.visits.at(*LAYOUT["QS"])]
     rows = len(visits)
     status = draws.pick(("0", "1", "2", "3"), rows, (0.4, 0.45, 0.12, 0.03))
+    screened, unfit = visits.at("SCR"), eligibility.loc[eligibility["IETESTCD"] == "INCL03", "subject"]
+    status = np.where(screened, np.where(np.isin(visits.subject, unfit), "3", np.where(status == "3", "2", status)), status)
     return only(at_visits("QS", visits, QSDAT=iso(visits.clinic), ECOG=status), ~draws.chance(0.03, rows))
 
 

@@ -30,7 +30,7 @@ def fill_forms(latent: Latent, draws: Draws) -> dict[str, Records]:
     return {
         "DM": demographics.fill_dm(latent, draws),
         "IC": demographics.fill_ic(latent),
-        "IE": demographics.fill_ie(latent, draws),
+        "IE": (eligibility := demographics.fill_ie(latent, draws)),
         "DH": disease_history,
         "PT": prior_therapy,
         "MH": history.fill_mh(latent, draws),
@@ -41,7 +41,7 @@ def fill_forms(latent: Latent, draws: Draws) -> dict[str, Records]:
         "CI": (infusions := treatment.fill_ci(latent, draws)),
         "VS": examinations.fill_vs(latent, draws),
         "PE": examinations.fill_pe(latent, draws),
-        "QS": examinations.fill_qs(latent, draws),
+        "QS": examinations.fill_qs(latent, eligibility, draws),
         "CN": examinations.fill_cn(latent, draws),
         "AE": adverse_events.fill_ae(latent, events, draws),
         "CM": medication.fill_cm(latent, events, draws),
