@@ -103,9 +103,14 @@ def _describe(path: Path, define: ODM | None) -> JsonFile:
 
 
 def _from_oids(group: str, oids: list[str]) -> JsonDataset:
-    name = group.rpartition(".")[2]
-    columns = tuple(JsonColumn(item_oid=oid, name=oid.rpartition(".")[2], label="", data_type="string") for oid in oids)
+    name = _last(group)
+    columns = tuple(JsonColumn(item_oid=oid, name=_last(oid), label="", data_type="string") for oid in oids)
     return JsonDataset(item_group_oid=group, name=name, label="", columns=columns)
+
+
+def _last(oid: str) -> str:
+    """What follows the last point."""
+    return oid.rpartition(".")[2] or oid
 
 
 def _from_define(define: ODM, group: str, oids: list[str], path: Path) -> JsonDataset:
@@ -162,11 +167,11 @@ def _record(element: etree._Element, path: Path) -> _Record:
     where = f"{path}, line {element.sourceline}"
     for item in element.iterchildren(f"{_NAMESPACE}ItemData"):
         oid = item.get("ItemOID")
-        if oid is None or oid in values:
+        if not oid or oid in values:
             raise InputError(f"ItemOID {oid!r} of an ItemData", where=where, expected="each variable once")
         values[oid] = item.get("Value", "")
     group = element.get("ItemGroupOID")
-    if group is None:
+    if not group:
         raise InputError("ItemGroupData without ItemGroupOID", where=where)
     return _Record(group, values)
 

@@ -77,8 +77,11 @@ def _description(path: Path) -> Described:
 
 
 def _header(path: Path) -> list[str]:
-    with _opened(path, None) as reader:
-        names: list[str] = reader.schema.names
+    try:
+        with _opened(path, None) as reader:
+            names: list[str] = reader.schema.names
+    except UnicodeDecodeError as error:
+        raise InputError("the header is not text in UTF-8", where=str(path), hint="save the file in UTF-8") from error
     if len(set(names)) < len(names) or "" in names:
         raise InputError(f"columns {', '.join(names)}", where=str(path), expected="a name for each column, each name once")
     return names

@@ -28,15 +28,18 @@ def read(path: Path, options: Options) -> Table:
     try:
         with pq.ParquetFile(path) as file:
             schema, rows = file.schema_arrow, file.metadata.num_rows
-    except (OSError, pa.ArrowException) as error:
-        raise InputError(f"cannot be read: {error}", where=str(path), expected="a Parquet file") from error
+    except (OSError, pa.ArrowException, UnicodeDecodeError) as error:
+        raise _unreadable(error, path) from error
     dataset, sas = _description(schema, path)
 
     def frames() -> Iterator[pd.DataFrame]:
         yield _frame(pa.RecordBatch.from_pylist([], schema=schema), dataset, path)
-        with pq.ParquetFile(path) as file:
-            for batch in file.iter_batches(options.chunk_rows):
-                yield _frame(batch, dataset, path)
+        try:
+            with pq.ParquetFile(path) as file:
+                for batch in file.iter_batches(options.chunk_rows):
+                    yield _frame(batch, dataset, path)
+        except (OSError, pa.ArrowException) as error:
+            raise _unreadable(error, path) from error
 
     def chunks() -> Iterator[Chunk]:
         return rechunked(frames(), options.chunk_rows)
@@ -54,6 +57,10 @@ def write(table: Table, path: Path, options: Options, created: dt.datetime) -> l
             arrays = [to_arrow(frame[each.name], each) for each in columns]
             writer.write_table(pa.Table.from_arrays(arrays, schema=schema), row_group_size=options.chunk_rows)
     return []
+
+
+def _unreadable(error: Exception, path: Path) -> InputError:
+    return InputError(f"cannot be read: {error}".strip(), where=str(path), expected="a Parquet file")
 
 
 def _description(schema: pa.Schema, path: Path) -> Described:

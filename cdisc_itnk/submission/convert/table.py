@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from cdisc_itnk.core.errors import InputError
 from cdisc_itnk.submission.dataset_json import JsonColumn, JsonDataset
 from cdisc_itnk.submission.xpt import SasFormat
 from cdisc_itnk.submission.xpt.char import OnViolation
@@ -86,16 +87,27 @@ def stated(dataset: JsonDataset) -> dt.datetime | None:
 
 
 def described(name: str, label: str, columns: tuple[JsonColumn, ...]) -> JsonDataset:
-    """The description of a data set whose format knows no OID."""
+    """The description of a data set whose format knows no OID.
+
+    Raises:
+        InputError: It has no name.
+    """
+    if not name:
+        raise InputError("a data set without a name", where=label, expected="a name, such as AE")
     return JsonDataset(item_group_oid=f"IG.{name}", name=name, label=label, columns=columns)
 
 
 def sas_column(dataset: str, name: str, label: str, *, text: bool, length: int, sas_format: str) -> JsonColumn:
     """A SAS variable; numbers with the format of a date are dates.
 
+    Raises:
+        InputError: It has no name.
+
     >>> sas_column("ADAE", "ASTDT", "Start", text=False, length=8, sas_format="DATE9.").data_type
     'date'
     """
+    if not name:
+        raise InputError("a variable without a name", where=f"data set {dataset}", expected="a name, such as AETERM")
     unit = None if text else date_unit(sas_format)
     data_type = "string" if text else {None: "float", DateUnit.DAY: "date", DateUnit.SECOND: "datetime"}[unit]
     facts = {

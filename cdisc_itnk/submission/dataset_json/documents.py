@@ -19,6 +19,7 @@ from cdisc_itnk.submission.dataset_json.version_1_0 import as_1_1, is_1_0, is_nu
 
 _NESTED = ("clinicalData", "referenceData", "itemGroupData")
 _ROWS = ("rows", "itemData")
+_MOST_BLANK_LINES = 1000
 
 
 def read_attributes(path: Path) -> tuple[JsonFile, bool]:
@@ -113,15 +114,16 @@ def _lines(file: TextIO, path: Path) -> Iterator[Any]:
 
 
 def _values(file: TextIO, path: Path) -> Iterator[Any]:
-    number = 0
-    while True:
-        number += 1
+    number, blank = 0, 0
+    while blank < _MOST_BLANK_LINES:
+        number, blank = number + 1, blank + 1
         where = f"{path}, line {number}"
         try:
             line = file.readline(LONGEST)
             if not line:
                 return
             if line.strip():
+                blank = 0
                 yield decoder.decode(line.strip())
         except UnicodeDecodeError as error:
             raise InputError("not text in UTF-8", where=where, expected="UTF-8") from error
@@ -129,3 +131,4 @@ def _values(file: TextIO, path: Path) -> Iterator[Any]:
             raise InputError(f"malformed JSON: {error.msg}", where=where, expected="an array of values") from error
         except (ValueError, RecursionError) as error:
             raise InputError(f"malformed JSON: {error}", where=where, expected="an array of values") from error
+    raise InputError(f"{_MOST_BLANK_LINES} blank lines", where=f"{path}, line {number}", expected="an array of values")

@@ -2,18 +2,38 @@
 
 from __future__ import annotations
 
+import warnings
 import zipfile
+import zlib
 from pathlib import Path
 
 import openpyxl
+from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
 from cdisc_itnk.core.errors import InputError
 from cdisc_itnk.submission.workbook.layout import Layout
 from cdisc_itnk.submission.workbook.model import Row, Sheet, Workbook, trimmed
 
-_LARGEST = 1 << 29
+_LARGEST = 1 << 26
+_MOST_CELLS = 1 << 22
 _DOCTYPE = "<!DOCTYPE"
+_UNREADABLE = (
+    InvalidFileException,
+    zipfile.BadZipFile,
+    zlib.error,
+    SyntaxError,  # of XML, both of the standard library and of lxml
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    OSError,
+    EOFError,
+    OverflowError,
+    NotImplementedError,
+    RuntimeError,
+)
+"""What openpyxl and the modules below it raise for damaged files."""
 
 
 def read_workbook(path: Path | str) -> Workbook:
@@ -28,8 +48,9 @@ def read_workbook(path: Path | str) -> Workbook:
     path = Path(path)
     _check_parts(path)
     try:
-        book = openpyxl.load_workbook(path)
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, TypeError, OSError) as error:
+        with path.open("rb") as file, warnings.catch_warnings(action="ignore"):  # about what is no cell
+            book = openpyxl.load_workbook(file)
+    except _UNREADABLE as error:
         raise InputError(f"not a readable workbook: {error}", where=str(path), expected="an .xlsx file") from error
     Layout.of(book.sheetnames, str(path))
     workbook = Workbook(tuple(_sheet(sheet, path) for sheet in book.worksheets), str(path))
@@ -38,6 +59,10 @@ def read_workbook(path: Path | str) -> Workbook:
 
 
 def _sheet(sheet: openpyxl.worksheet.worksheet.Worksheet, path: Path) -> Sheet:
+    if sheet.max_row * sheet.max_column > _MOST_CELLS:
+        where, last = f"{path}, {sheet.title}", f"{get_column_letter(sheet.max_column)}{sheet.max_row}"
+        hint = "delete the rows and columns that follow the table"
+        raise InputError(f"the last cell is {last}", where=where, expected=f"at most {_MOST_CELLS} cells", hint=hint)
     rows: list[Row] = []
     for row in sheet.iter_rows():
         for cell in row:
@@ -61,6 +86,6 @@ def _check_parts(path: Path) -> None:
                 content = archive.read(name) if name.endswith((".xml", ".rels")) else b""
                 if any(_DOCTYPE.encode(encoding) in content for encoding in ("ascii", "utf-16-le", "utf-16-be")):
                     raise InputError("a document type declaration", where=f"{path}, {name}", hint="save the workbook again")
-    except (OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
+    except _UNREADABLE as error:
         what = getattr(error, "strerror", None) or str(error)
         raise InputError(f"cannot be read: {what}", where=str(path), expected="an .xlsx file") from error
