@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import importlib
-import importlib.util
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from typing import Literal, Protocol
 from cdisc_itnk.core import Tabulation, UsageError
 from cdisc_itnk.derivations import AnalysisPlan
 from cdisc_itnk.endpoints import EndpointPlan
+from cdisc_itnk.study_file import load_file, told
 from cdisc_itnk.submission.define import CollectionForm, DefineInfo, Dictionary, Display
 from cdisc_itnk.submission.package import CaseReportForm
 from cdisc_itnk.terminology import Terminology
@@ -108,18 +108,16 @@ def find_study(name: str) -> Study:
     """The study called `name`: an entry point (`car-itnk`), a dotted name (`package.module:STUDY`) or a Python file.
 
     Raises:
-        UsageError: There is none, or what is there is no `Study`.
+        UsageError: There is none, its code does not run (with file and line), or what is there is no `Study`.
     """
     for entry in entry_points(group=GROUP, name=name):
-        return _checked(entry.load(), name)
+        return _checked(told(entry.load, name), name)
     if name.endswith(".py"):
-        return _checked(_from_file(Path(name)), name)
+        return _checked(getattr(load_file(Path(name)), "STUDY", None), name)
     module, _, attribute = name.partition(":")
     if "." in module or attribute:
-        try:
-            return _checked(getattr(importlib.import_module(module), attribute or "STUDY"), name)
-        except (ImportError, AttributeError) as error:
-            raise UsageError(str(error), where=name, expected="package.module:STUDY") from error
+        found = getattr(told(lambda: importlib.import_module(module), name), attribute or "STUDY", None)
+        return _checked(found, name)
     raise UsageError(f"unknown study {name!r}", expected=f"one of {', '.join(studies())}, package.module:STUDY, or a .py file")
 
 
@@ -128,18 +126,8 @@ def studies() -> list[str]:
     return sorted(entry.name for entry in entry_points(group=GROUP))
 
 
-def _from_file(path: Path) -> object:
-    if not path.is_file():
-        raise UsageError("no such file", where=str(path), expected="a Python file that defines STUDY")
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    if spec is None or spec.loader is None:
-        raise UsageError("not a Python file", where=str(path))
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return getattr(module, "STUDY", None)
-
-
 def _checked(found: object, name: str) -> Study:
     if not isinstance(found, Study):
-        raise UsageError(f"found {type(found).__name__}", where=name, expected="a cdisc_itnk.study.Study called STUDY")
+        what = "no STUDY in it" if found is None else f"found {type(found).__name__}"
+        raise UsageError(what, where=name, expected="a cdisc_itnk.study.Study called STUDY")
     return found

@@ -14,11 +14,25 @@ from mappings.sources import RawExport, read
 
 
 def tabulator(
-    definition: SdtmDefinition, terminology: Callable[[], Terminology], source: Callable[[Path, str | None], RawExport] = read
+    definition: SdtmDefinition,
+    terminology: Callable[[], Terminology],
+    source: Callable[[Path, str | None, str | None], RawExport] = read,
+    *,
+    encoding: str | None = None,
+    delimiter: str | None = None,
 ) -> Tabulate:
-    """A function that reads an export with `source`, told the encoding if any, and maps it by `definition`."""
+    """A function that reads an export with `source` and maps it by `definition`.
+
+    Args:
+        definition: The study's way to SDTM; the order of its dates in numbers is told form by form (`Form.dates`).
+        terminology: The study's terms.
+        source: Reads an export, told encoding and delimiter where they are known.
+        encoding: Of the study's CSV files, where they are not UTF-8, such as `cp1252`; one that the caller names outranks it.
+        delimiter: Of the study's CSV files, where the header line does not show it.
+    """
+    usual = encoding
 
     def tabulate(raw: Path, encoding: str | None = None) -> Tabulation:
-        return to_sdtm(definition, source(raw, encoding), terminology())
+        return to_sdtm(definition, source(raw, encoding or usual, delimiter), terminology())
 
     return tabulate

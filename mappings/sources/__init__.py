@@ -11,15 +11,16 @@ from mappings.sources.raw import RawExport, RawForm, tidy
 __all__ = ["InputFile", "RawExport", "RawForm", "csv", "odm", "read", "tidy"]
 
 
-def read(path: str | Path, encoding: str | None = None) -> RawExport:
+def read(path: str | Path, encoding: str | None = None, delimiter: str | None = None) -> RawExport:
     r"""The export at `path`: an ODM file (`.xml`), or a folder of CSV files, of one ODM file, or of both.
 
-    Beside an ODM file, CSV files are further forms, as laboratories and other vendors deliver them. What needs a delimiter
-    or metadata apart is read with `csv.read` or `odm.read`.
+    Beside an ODM file, CSV files are further forms, as laboratories and other vendors deliver them. What needs
+    metadata apart is read with `odm.read`.
 
     Args:
         path: The file or folder.
         encoding: Of the CSV files without a byte order mark, such as `cp1252`; UTF-8 if it is not given.
+        delimiter: Of the CSV files; if not given, what the header line shows.
 
     Raises:
         InputError: Nothing there to read, several ODM files, two forms of one name, or what `csv.read` and `odm.read` say.
@@ -44,6 +45,6 @@ def read(path: str | Path, encoding: str | None = None) -> RawExport:
         raise InputError(f"several ODM files: {names}", where=str(path), expected="one", hint=hint)
     exports = [odm.read(file) for file in files]
     if csv.csv_files(path) or not files:
-        exports.append(csv.read(path, encoding=encoding))
+        exports.append(csv.read(path, encoding=encoding, delimiter=delimiter))
     forms = (form for export in exports for form in export.forms.values())
     return RawExport.of(forms, [file for export in exports for file in export.files])

@@ -101,7 +101,9 @@ def _detect(header: str, where: str) -> str:
     if not most:
         return ","
     if most == second:
-        raise InputError("the header does not tell the delimiter", where=where, hint="name it, such as delimiter=';'")
+        raise InputError(
+            "the header does not tell the delimiter", where=where, hint="name it in the study: tabulator(..., delimiter=';')"
+        )
     return delimiter
 
 

@@ -29,7 +29,8 @@ def to_utf8(data: bytes, name: str, encoding: str | None = None) -> bytes:
         raise InputError(
             f"not {codec} text: {error.reason} at byte offset {error.start} (0x{data[error.start]:02x})",
             where=f"{name}:{line_after(before)}",
-            hint="name the files' encoding: --encoding cp1252 (Windows, Western Europe), gb18030 (Chinese), ...",
+            hint="name the files' encoding: --encoding cp1252 (Windows, Western Europe), gb18030 (Chinese), ...; "
+            "or once in the study: tabulator(..., encoding=...)",
         ) from error
     utf8 = text.encode()
     if (nul := utf8.find(b"\0")) >= 0:

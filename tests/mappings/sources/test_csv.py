@@ -139,7 +139,10 @@ REFUSED = [
     (b'A,B\n1,2\n3,"4\n5,6\n', "ae.csv:3: a quote is opened and never closed"),
     (b'"A,B\n1,2\n', "ae.csv:1: a quote is opened and never closed"),
     (b'A,B\n1,2\n"x"y,4\n', "ae.csv:3: faulty quoting: ',' expected after '\"'"),
-    (b"A;B,C\n1;2,3\n", "ae.csv:1: the header does not tell the delimiter. Next: name it, such as delimiter=';'"),
+    (
+        b"A;B,C\n1;2,3\n",
+        "ae.csv:1: the header does not tell the delimiter. Next: name it in the study: tabulator(..., delimiter=';')",
+    ),
     (b"A,B\n1,2\nGr\xfc\xdfe,3\n", "ae.csv:3: not utf-8 text: invalid start byte at byte offset 10 (0xfc)"),
     (codecs.BOM_UTF16_LE + "A\n1".encode("utf-16-le") + b"\x00", "ae.csv:2: not utf-16 text: truncated data at byte offset 8"),
 ]
@@ -232,7 +235,8 @@ def test_any_text_is_read_as_by_python_or_refused(tmp_path_factory, text):
 
 
 def trails(rows: list[list[str]]) -> bool:
-    return all(len(row) == 3 and not row[2].strip() for row in rows[1:])
+    """Whether a delimiter ends each record: the first, which tells, has nothing behind it, the others nothing but blanks."""
+    return all(len(row) == 3 and not row[2].strip() for row in rows[1:]) and not rows[1][2]
 
 
 # --- exports that others made ---------------------------------------------------------------------------------------
