@@ -16,8 +16,8 @@ def estimate_immune_toxicity(adam: Frames, plan: EndpointPlan) -> pd.DataFrame:
     """What is reported of each syndrome.
 
     Args:
-        adam: ADSL and ADAE (AECAT, ASTDY, AENDY, the variables with the syndrome's grade and treatments); only
-            treatment-emergent events of the safety set count.
+        adam: ADSL and ADAE (AECAT, ASTDY, ASTDTF, AENDY, AENDTF, the variables with the syndrome's grade and treatments);
+            only treatment-emergent events of the safety set count.
         plan: `syndromes`, `syndrome_grade`, `treatments`.
 
     Returns:
@@ -25,7 +25,7 @@ def estimate_immune_toxicity(adam: Frames, plan: EndpointPlan) -> pd.DataFrame:
         `Worst grade` (a row a grade that occurs, in `category`). Of the subjects with the syndrome: `Treated` (`category`
         says with what) and `Not resolved` (an event without an end). Of their days the mean, SD, median and range
         (`description` says of which): `Day of onset` is the study day of the first event, `Days affected` the number of days
-        with at least one event, in subjects whose events all ended.
+        with at least one event, in subjects whose events all ended and have no imputed date.
 
     Source: Lee et al., Biol Blood Marrow Transplant 2019; 25: 625-638 (ASTCT grades).
 
@@ -40,7 +40,7 @@ def estimate_immune_toxicity(adam: Frames, plan: EndpointPlan) -> pd.DataFrame:
     13  Days affected      NaN  1       8.0
     """
     subjects = subjects_by_cohort(adam, plan.safety_set, plan)
-    events = select_emergent(adam, plan.syndrome_grade, *plan.treatments)
+    events = select_emergent(adam, plan.syndrome_grade, *plan.treatments, "ASTDTF", "AENDTF")
     events = events.assign(ATOXGRN=events[plan.syndrome_grade].astype("float64"))
     parts = (
         _estimate_syndrome(subjects, events[events["AECAT"] == syndrome], plan).assign(parameter=syndrome)
@@ -80,7 +80,8 @@ def _estimate_syndrome(subjects: pd.DataFrame, events: pd.DataFrame, plan: Endpo
         count_subjects(affected, events[events["AENDY"].isna()]).assign(statistic="Not resolved"),
     ]
     onset = events.groupby("USUBJID")["ASTDY"].min().rename("value").reset_index()
-    duration = compute_days_affected(events).rename("value").reset_index()
+    exact = events[["ASTDTF", "AENDTF"]].isna().all(axis=1)
+    duration = compute_days_affected(events.assign(AENDY=events["AENDY"].where(exact))).rename("value").reset_index()
     return stack(
         [
             proportions(stack(counts).drop(columns="records"), plan.conf_level),

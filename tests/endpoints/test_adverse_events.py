@@ -90,6 +90,15 @@ def test_syndromes():
     assert days["Days affected"][["Median", "Minimum", "Maximum"]].tolist() == [5.0, 2.0, 8.0]
 
 
+def test_no_days_are_counted_to_an_imputed_date():
+    imputed = ADAE.assign(AENDTF=pd.Series("M", index=ADAE.index).where(ADAE["AECAT"] == "CRS"))
+    rows = estimate_immune_toxicity(ADAM | {"ADAE": imputed}, PLAN)
+    crs = rows[(rows["parameter"] == "CRS") & (rows["cohort"] == "All")]
+    assert crs.loc[crs["description"] == "Day of onset", "estimate"].notna().all()
+    assert not crs.loc[crs["description"] == "Days affected", "n"].gt(0).any()
+    assert crs.loc[crs["statistic"] == "Not resolved", "n"].tolist() == [1]
+
+
 def test_a_syndrome_that_nobody_had_is_zero():
     rows = estimate_immune_toxicity(ADAM, PLAN)
     icans = rows[(rows["parameter"] == "ICANS") & (rows["cohort"] == "All")]

@@ -66,7 +66,7 @@ def _syndromes(rows: pd.DataFrame, population: str) -> list[Table]:
     note = (
         f"n (%) unless stated. Population: {population}; treatment and resolution: of the subjects with the syndrome. ASTCT "
         "grades. Onset: study day of the first event, the first treatment being day 1. Days affected: days with at least one "
-        "event, of subjects whose events all ended."
+        "event, of subjects whose events all ended and have no imputed date."
     )
     return [Table("Cytokine release and neurotoxicity", ("", *headings(rows)), groups_of(lines, "parameter"), notes=(note,))]
 
