@@ -21,7 +21,7 @@ $(VENV)/.dev: $(VENV)/.user
 
 demo: $(VENV)/.user  ## the main job on the export that ships with the package: build/demo/report.html
 	$(BIN)/cdisc-itnk demo --out build/demo
-	@echo 'look at it: open build/demo/report.html'
+	@echo 'look at it in a browser: build/demo/report.html'
 	@echo 'use it on your own data: . $(BIN)/activate && cdisc-itnk --help'
 
 test: $(VENV)/.dev  ## all tests

@@ -97,7 +97,7 @@ def simulate(study: Study, subjects: int, seed: int, kind: str, out: Path, quiet
     output = Output(quiet=quiet, as_json=as_json)
     with created(out) as folder:
         output.progress(f"simulate {plural(subjects, 'subject')}")
-        study.simulate(subjects, seed, kind, folder, lambda done: output.progress(f"{done:,} of {subjects:,} subjects"))
+        study.simulate(subjects, seed, kind, folder, lambda done: output.progress(f"{done:,} of {plural(subjects, 'subject')}"))
     raw, truth = out / "raw", out / "truth.csv"
     output.summary(
         [f"{plural(subjects, 'subject')}, seed {seed}: {raw}, {truth}"],

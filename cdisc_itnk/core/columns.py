@@ -39,11 +39,12 @@ def check_columns(spec: DatasetSpec, frame: pd.DataFrame) -> list[Finding]:
 
 
 def _presence(spec: DatasetSpec, frame: pd.DataFrame) -> Iterator[Finding]:
-    severity = {Core.REQ: Severity.ERROR, Core.EXP: Severity.WARNING}
+    wanted = {Core.REQ: (Severity.ERROR, "required"), Core.EXP: (Severity.WARNING, "expected")}
     for variable in spec.variables:
-        if variable.name not in frame and variable.core in severity:
-            message = f"{variable.name} ({variable.label}) is {variable.core.name.lower()} in {spec.name} and not there"
-            yield Finding("missing-variable", severity[variable.core], spec.name, (variable.name,), message)
+        if variable.name not in frame and variable.core in wanted:
+            severity, said = wanted[variable.core]
+            message = f"{variable.name} ({variable.label}) is {said} in {spec.name} and not there"
+            yield Finding("missing-variable", severity, spec.name, (variable.name,), message)
     for name in frame.columns:
         if name not in spec:
             message = f"{name} is not a variable of {spec.name}; declare it in a subclass or move it to SUPP{spec.name}"
