@@ -139,6 +139,7 @@ class DefineMetadata:
             "define_variable_order_number": ref.order_number or place,
             "define_variable_has_codelist": codelist is not None,
             "define_variable_codelist_coded_values": tuple(each.coded_value for each in items),
+            "define_variable_codelist_extended_values": tuple(each.coded_value for each in items if each.extended_value),
             "define_variable_codelist_coded_codes": tuple(alias.name for each in items for alias in each.aliases),
             "define_variable_mandatory": "Yes" if ref.mandatory else "No",
             "define_variable_has_comment": item.comment_oid is not None,

@@ -74,6 +74,7 @@ OPERATIONS: Mapping[str, Run] = {
     "minus": results.minus,
     "name_referenced_variable_metadata": standard.name_referenced_variable_metadata,
     "permissible_variables": standard.permissible_variables,
+    "next_value": analysis.next_value,
     "paired_term": codelists.paired_term,
     "record_count": aggregation.record_count,
     "related_domain_is_custom": study.related_domain_is_custom,

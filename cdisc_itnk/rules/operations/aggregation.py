@@ -41,7 +41,7 @@ def _by_group(
 
 def _summary(summarize: Callable[[list[Value]], Value]) -> Callable[[Call], Column]:
     def operation(call: Call) -> Column:
-        return _aggregate(call, summarize, lambda: np.arange(len(call.source)))
+        return _aggregate(call, summarize, lambda: np.flatnonzero(call.filtered()))
 
     return operation
 

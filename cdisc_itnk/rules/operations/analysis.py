@@ -10,6 +10,7 @@ from cdisc_itnk.rules.check import Value
 from cdisc_itnk.rules.column import Column
 from cdisc_itnk.rules.errors import ExecutionError
 from cdisc_itnk.rules.operations.call import Call, by_distinct_rows, groups_of
+from cdisc_itnk.rules.operators.order import ranks
 from cdisc_itnk.rules.operators.regex import compiled
 from cdisc_itnk.rules.values import is_null, to_number
 
@@ -56,6 +57,19 @@ def matching_variables(call: Call) -> Column:
     """The names of the data set's variables that match `regex`."""
     pattern = compiled(call.operation.regex)
     return call.constant(tuple(name for name in call.dataset.columns if pattern.fullmatch(name)))
+
+
+def next_value(call: Call) -> Column:
+    """The value that comes after the row's when those of its group are sorted, null left out; null where none does."""
+    table = call.table
+    column = table[call.name]
+    rows = np.flatnonzero(~column.where(is_null))
+    groups, _ = groups_of(table, call.grouping(), rows)
+    order = np.lexsort((ranks(column)[rows], groups))
+    last = np.append(groups[order][1:] != groups[order][:-1], True)[: len(order)]
+    following = np.full(len(table), -1, dtype=np.int64)
+    following[rows[order]] = np.where(last, -1, np.roll(rows[order], -1))
+    return column.take(following)
 
 
 def spelled_name(call: Call) -> Column:

@@ -11,7 +11,8 @@ from cdisc_itnk.rules.check import Value
 from cdisc_itnk.rules.column import Column
 from cdisc_itnk.rules.errors import SkippedError
 from cdisc_itnk.rules.library.adam import adam_variables
-from cdisc_itnk.rules.operations.call import Call
+from cdisc_itnk.rules.operations.call import Call, by_distinct_rows
+from cdisc_itnk.rules.values import as_list
 from cdisc_itnk.terminology import Codelist
 
 _DATA = files("cdisc_itnk.rules.library") / "data"
@@ -28,8 +29,17 @@ def _of_codelist(read: Callable[[Codelist], Value]) -> Callable[[Call], Column]:
     return operation
 
 
-coded_terms = _of_codelist(lambda codelist: tuple(term.value for term in codelist.terms))
+_terms = _of_codelist(lambda codelist: tuple(term.value for term in codelist.terms))
 coded_extensible = _of_codelist(lambda codelist: codelist.extensible)
+
+
+def coded_terms(call: Call) -> Column:
+    """The terms of the codelist of the variable named in the row, and those by which the Define-XML extends it; else null."""
+    extended = _extended(call)
+    return by_distinct_rows(
+        [call.table[call.operation.name], _terms(call), coded_extensible(call)],
+        lambda name, terms, extensible: (*terms, *extended.get(name, ())) if extensible else terms,
+    )
 
 
 def paired_term(call: Call) -> Column:
@@ -44,6 +54,14 @@ def paired_term(call: Call) -> Column:
     names = {term.code: term.value for term in long.terms}
     paired: dict[Value, str | None] = {term.value: names.get(term.code) for term in short.terms}
     return call.table[call.name].map(paired.get)
+
+
+def _extended(call: Call) -> Mapping[Value, tuple[Value, ...]]:
+    try:
+        variables = call.context.define.variables(call.dataset.first)
+    except SkippedError:
+        return {}
+    return {each["define_variable_name"]: as_list(each["define_variable_codelist_extended_values"]) for each in variables}
 
 
 def _codelist(call: Call, variable: str) -> Codelist | None:

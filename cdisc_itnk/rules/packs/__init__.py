@@ -40,6 +40,14 @@ PACKS = (
     Pack("adamig-1.3", "CDISC ADaM conformance rules for ADaMIG 1.3, OCCDS 1.1, ADTTE, ADNCA, ADPPK and devices", "ADAM"),
     Pack("sdtmig-3.4-extra", "CDISC SDTM conformance rules for SDTMIG 3.4 that CORE has no rule for", "SDTM"),
     Pack("codelists", "Coded values, pairs of short and long names of tests, and units, against the controlled terminology"),
+    Pack("xpt", "What a SAS transport file may hold: names, labels, lengths, characters, size"),
+    Pack("define", "Define-XML against the data that it describes"),
+    Pack("fda-rejection", "FDA's technical rejection criteria for study data, as far as data sets show them", "SDTM"),
+    Pack(
+        "haematology-cell-therapy",
+        "Response, exposure, cytokine release and neurotoxicity in haematology and cell therapy",
+        "SDTM",
+    ),
 )
 
 
