@@ -62,6 +62,7 @@ def package(
     raw: Path,
     out: Path,
     *,
+    encoding: str | None = None,
     validate: bool = False,
     rules: Sequence[Path] = (),
     waivers: Path | None = None,
@@ -76,6 +77,7 @@ def package(
         study: The study.
         raw: Its export.
         out: The folder.
+        encoding: Of raw text files that do not tell theirs; UTF-8 if it is not given.
         validate: Whether the conformance rules are run, for the reviewer's guides to tell their issues.
         rules: Rules beside the packs that ship (see `check_conformance`).
         waivers: A YAML file of issues that may stand; its explanations are those of the guides.
@@ -91,7 +93,7 @@ def package(
     clock = Clock(progress)
     conformance: tuple[Conformance, ...] = ()
     with replaced(out, raw) as folder:
-        run = compute(study, raw, clock)
+        run = compute(study, raw, clock, encoding)
         if validate:
             with clock.stage("run the conformance rules"):
                 conformance = check_conformance(run, rules, waivers)

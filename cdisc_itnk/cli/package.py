@@ -13,6 +13,7 @@ from cdisc_itnk.cli.common import (
     EXIT_CODES,
     Output,
     counted,
+    encoding_option,
     exit_on,
     fail_option,
     json_option,
@@ -35,6 +36,7 @@ from cdisc_itnk.submission.package import check_package
 @click.command("package", epilog=EXIT_CODES)
 @study_argument
 @raw_option
+@encoding_option
 @out_option
 @click.option("--validate", is_flag=True, help="Run the conformance rules; the reviewer's guides tell their issues.")
 @click.option("--rules", multiple=True, type=path_type, help="Rules beside the packs, as `validate` takes them. Repeatable.")
@@ -46,6 +48,7 @@ from cdisc_itnk.submission.package import check_package
 def package_command(
     study: Study,
     raw: Path,
+    encoding: str | None,
     out: Path,
     validate: bool,
     rules: tuple[Path, ...],
@@ -63,6 +66,7 @@ def package_command(
         study,
         raw,
         out,
+        encoding=encoding,
         validate=validate or bool(rules or waivers),
         rules=rules,
         waivers=waivers,
