@@ -4,29 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
+import numpy as np
 import pandas as pd
 
 from cdisc_itnk.core import InputError, InputFile, UsageError
+from cdisc_itnk.core.distinct import by_distinct
+
+_SHORTEST = partial(np.format_float_positional, trim="-")
 
 
 def tidy(frame: pd.DataFrame) -> pd.DataFrame:
     """`frame` as raw forms hold it: every column `str`, values stripped, blanks null, rows numbered from 0.
 
-    Nothing else is touched: no type is guessed, "NA" and "007" stay as they are.
+    Of texts nothing else is touched: no type is guessed, "NA" and "007" stay as they are. Numbers stand in their shortest form,
+    dates and times in ISO 8601, without the time where a column has only midnights.
 
     Raises:
         UsageError: Two columns have the same name.
 
     >>> tidy(pd.DataFrame({"AGE": [" 007 ", "  ", "NA"]}))["AGE"].tolist()
     ['007', nan, 'NA']
+    >>> frame = pd.DataFrame({"AGE": [44.0, None], "DAT": pd.to_datetime(["2021-03-04", None])})
+    >>> tidy(frame).iloc[0].tolist()
+    ['44', '2021-03-04']
     """
     if not frame.columns.is_unique:
         twice = ", ".join(map(str, frame.columns[frame.columns.duplicated()].unique()))
         raise UsageError(f"columns with the same name: {twice}", hint="rename them")
-    text = frame.reset_index(drop=True).astype("str")
-    stripped = {name: column.str.strip() for name, column in text.items()}
-    return pd.DataFrame({name: column.mask(column == "") for name, column in stripped.items()}, index=text.index)
+    rows = frame.reset_index(drop=True)
+    stripped = {name: _text(column).str.strip() for name, column in rows.items()}
+    return pd.DataFrame({name: column.mask(column == "") for name, column in stripped.items()}, index=rows.index)
+
+
+def _text(column: pd.Series) -> pd.Series:
+    if column.dtype.kind == "f":
+        return by_distinct(column, lambda numbers: numbers.map(_SHORTEST, na_action="ignore").astype("str"))
+    if column.dtype.kind == "M":
+        midnights = (column.dropna().dt.normalize() == column.dropna()).all()
+        return column.dt.strftime("%Y-%m-%d" if midnights else "%Y-%m-%dT%H:%M:%S").astype("str")
+    return column.astype("str")
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,12 +63,20 @@ class RawForm:
     source: pd.Series
 
     @classmethod
-    def of(cls, name: str, frame: pd.DataFrame, source: pd.Series) -> RawForm:
-        """A form from cells of any kind, tidied (see `tidy`).
+    def of(cls, name: str, frame: pd.DataFrame, source: pd.Series | None = None) -> RawForm:
+        """A form from cells of any kind, tidied (see `tidy`); without source keys, a record is called `AE row 1`.
 
-        >>> RawForm.of("AE", pd.DataFrame({"AETERM": ["Rash "]}), pd.Series(["ae.csv:2"])).frame["AETERM"].tolist()
-        ['Rash']
+        Raises:
+            UsageError: There are not as many source keys as records, or two columns have the same name.
+
+        >>> form = RawForm.of("AE", pd.DataFrame({"AETERM": ["Rash ", "Fever"]}))
+        >>> form.frame["AETERM"].tolist(), form.source.tolist()
+        (['Rash', 'Fever'], ['AE row 1', 'AE row 2'])
         """
+        if source is None:
+            source = f"{name} row " + pd.Series(range(1, len(frame) + 1)).astype("str")
+        if len(source) != len(frame):
+            raise UsageError(f"{len(source)} source keys for {len(frame)} records", where=name, expected="one a record")
         return cls(name, tidy(frame), source.reset_index(drop=True).astype("str"))
 
 
@@ -62,7 +88,7 @@ class RawExport:
     files: tuple[InputFile, ...]
 
     @classmethod
-    def of(cls, forms: Iterable[RawForm], files: Iterable[InputFile]) -> RawExport:
+    def of(cls, forms: Iterable[RawForm], files: Iterable[InputFile] = ()) -> RawExport:
         """An export of `forms`.
 
         Raises:
@@ -79,6 +105,15 @@ class RawExport:
                 raise InputError(f"two forms are named {form.name}", where=sources, hint="rename or remove one of the files")
             by_name[form.name] = form
         return cls(dict(sorted(by_name.items())), tuple(sorted(files, key=lambda file: file.name)))
+
+    @classmethod
+    def of_frames(cls, frames: Mapping[str, pd.DataFrame]) -> RawExport:
+        """An export of frames by form, as they lie in memory (see `RawForm.of`).
+
+        >>> RawExport.of_frames({"AE": pd.DataFrame({"AETERM": ["Rash"]})})["AE"].frame["AETERM"].tolist()
+        ['Rash']
+        """
+        return cls.of(RawForm.of(name, frame) for name, frame in frames.items())
 
     def __getitem__(self, name: str) -> RawForm:
         """The form called `name`, or a `UsageError` that lists the forms there are."""

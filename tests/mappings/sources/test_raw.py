@@ -43,3 +43,31 @@ def test_an_input_file_is_known_by_its_hash(tmp_path):
     path = tmp_path / "ae.csv"
     path.write_bytes(b"A\n1\n")
     assert InputFile.of(path) == InputFile("ae.csv", 4, hashlib.sha256(b"A\n1\n").hexdigest())
+
+
+def test_frames_in_memory_become_an_export():
+    frame = pd.DataFrame(
+        {
+            "AGE": [44.0, None],
+            "DOSE": [0.1, 1e7],
+            "SITE": [1, 2],
+            "DAT": pd.to_datetime(["2021-03-04", None]),
+            "AT": pd.to_datetime(["2021-03-04T08:05", "2021-03-04T00:00"]),
+            "NOTE": [" x ", None],
+            "KIND": pd.Categorical(["a", "b"]),
+        },
+        index=[7, 7],
+    )
+    form = RawExport.of_frames({"EX": frame})["EX"]
+    assert form.frame.astype("object").where(form.frame.notna(), None).to_numpy().tolist() == [
+        ["44", "0.1", "1", "2021-03-04", "2021-03-04T08:05:00", "x", "a"],
+        [None, "10000000", "2", None, "2021-03-04T00:00:00", None, "b"],
+    ]
+    assert set(form.frame.dtypes) == {pd.StringDtype(na_value=float("nan"))}
+    assert form.source.tolist() == ["EX row 1", "EX row 2"]
+
+
+def test_each_record_needs_a_source_key():
+    with pytest.raises(UsageError, match=r"AE: 1 source keys for 2 records \(expected one a record\)"):
+        RawForm.of("AE", pd.DataFrame({"A": ["1", "2"]}), pd.Series(["x"]))
+    assert RawForm.of("AE", pd.DataFrame({"A": []})).source.tolist() == []
