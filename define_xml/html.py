@@ -11,7 +11,19 @@ from typing import NamedTuple
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from define_xml.index import Index
-from define_xml.model import ODM, Alias, DocumentRef, Element, ItemDef, ItemGroupDef, ItemRef, Leaf, PDFPageRef, ResultDisplay
+from define_xml.model import (
+    ODM,
+    Alias,
+    DocumentRef,
+    Element,
+    ItemDef,
+    ItemGroupDef,
+    ItemRef,
+    Leaf,
+    Origin,
+    PDFPageRef,
+    ResultDisplay,
+)
 from define_xml.words import clause_in_words, ref_in_words
 
 LINKABLE = ("http", "https")
@@ -55,6 +67,7 @@ class Page:
     def __init__(self, define: ODM) -> None:
         self.index = Index(define)
         self.users = _users(self.index)
+        self._by_name = {dataset.name: dataset for dataset in define.metadata.item_group_defs}
 
     def rows(self, refs: tuple[ItemRef, ...]) -> list[tuple[ItemRef, ItemDef | None]]:
         """References with their items, by order number; a dangling reference has no item."""
@@ -98,11 +111,21 @@ class Page:
         places = [place for each in ref.pdf_page_refs for place in _pages(each)]
         return [self.file(leaf), *(Link(text, href and href + target) for text, target in places)]
 
-    def variable(self, oid: str) -> str:
+    def variable(self, oid: str) -> Link:
         """A variable with its dataset, such as ADSL.AGE."""
         item, datasets = self.index.items.get(oid), self.index.datasets_of.get(oid)
-        name = item.name if item else oid
-        return f"{datasets[0].name}.{name}" if datasets else name
+        if item is None or not datasets:
+            return Link(item.name if item else oid, None)
+        return Link(f"{datasets[0].name}.{item.name}", "#" + anchor("item", datasets[0].oid, item.oid))
+
+    def predecessor(self, origin: Origin) -> Link | None:
+        """What an origin says of the predecessor, if that is a variable of this document."""
+        named = re.match(r"(\w+)\.(\w+)", str(origin.description).strip()) if origin.type == "Predecessor" else None
+        dataset = self._by_name.get(named[1]) if named else None
+        items = (item for _, item in self.index.used(dataset.item_refs)) if dataset else ()
+        found = next((item for item in items if named and item.name == named[2]), None)
+        href = "#" + anchor("item", dataset.oid, found.oid) if dataset and found else None
+        return Link(str(origin.description).strip(), href) if href else None
 
     def codes(self, aliases: tuple[Alias, ...]) -> str:
         """The NCI codes among other names."""

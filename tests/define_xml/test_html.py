@@ -202,3 +202,14 @@ def test_where_clauses_are_alternatives_and_their_checks_are_not() -> None:
     define = changed(where_clause_defs=(both, replace(both, oid="WC.2", range_checks=both.range_checks[:1])))
     ref = ItemRef("IT.X", False, where_clause_refs=tuple(map(WhereClauseRef, ("WC.1", "WC.2", "WC.GONE"))))
     assert ref_in_words(Index(define), ref, DATASETS[0]) == "AGE is at least 18 and AGE is less than 65; or AGE is at least 18"
+
+
+def test_predecessors_and_analysis_variables_lead_to_their_variables(example: etree._Element) -> None:
+    assert strings(example, "//td[b='Predecessor' or div/b='Predecessor']//a[.='DM.USUBJID']/@href") == [
+        "#item:IG.DM:IT.DM.USUBJID"
+    ]
+    assert not strings(example, "//td[b='Predecessor' or div/b='Predecessor']//a[.='ADSL.USUBJID']/@href"), (
+        "is in no dataset here"
+    )
+    analysed = strings(example, "//article//dd/a/@href")
+    assert {"#dataset:IG.ADTTE", "#item:IG.ADTTE:IT.ADTTE.AVAL", "#item:IG.ADTTE:IT.ADTTE.PARAMCD"} <= set(analysed)
