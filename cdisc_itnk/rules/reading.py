@@ -141,5 +141,5 @@ def _submitted(dataset: Dataset) -> SubmittedDataset:
 def _variable(name: str, label: str, column: pd.Series) -> DatasetVariable:
     if column.dtype.kind in "fiubM":
         return DatasetVariable(name, label, "Num", 8)
-    longest = column.astype("str").str.encode("utf-8").str.len().max()
-    return DatasetVariable(name, label, "Char", max(int(longest), 1) if pd.notna(longest) else 1)
+    longest = max((len(text.encode()) for text in column.dropna().astype("str").unique()), default=1)
+    return DatasetVariable(name, label, "Char", max(longest, 1))

@@ -48,6 +48,8 @@ def test_parquet(tmp_path: Path) -> None:
         "AE",
         [("DOMAIN", "Char", 2), ("AETERM", "Char", 4), ("AESEQ", "Num", 8)],
     )
+    FRAME.assign(AETERM=pd.Series([None, None], dtype="str")).to_parquet(tmp_path / "ae.parquet")
+    assert read_datasets(tmp_path).parts[0].variables[1].length == 1
     (tmp_path / "ae.parquet").write_bytes(b"no")
     with pytest.raises(InputError, match="not a readable Parquet file"):
         read_datasets(tmp_path)
