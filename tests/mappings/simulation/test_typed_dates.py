@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +11,9 @@ from hypothesis import strategies as st
 from mappings.raw_dates import iso_date
 from mappings.simulation.typed_dates import day_month_year
 
-dates = st.builds(lambda date, length: str(date)[:length], st.dates(), st.sampled_from([4, 7, 10]))
+dates = st.builds(
+    lambda day, length: str(day)[:length], st.dates(date(1900, 1, 1), date(2099, 12, 31)), st.sampled_from([4, 7, 10])
+)
 
 
 @given(st.lists(dates))

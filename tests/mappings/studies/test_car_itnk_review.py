@@ -80,6 +80,14 @@ def test_events_of_the_first_day_begin_after_the_infusion(sdtm: Frames) -> None:
     assert (timed["AESTDTC"] > start[timed.index]).all()
 
 
+def test_episodes_of_one_event_do_not_overlap(sdtm: Frames) -> None:
+    ae = sdtm["AE"]
+    ae = ae[(ae["AESTDTC"].str.len() >= 10) & (ae["AEENDTC"].str.len() == 10)].sort_values(["USUBJID", "AEDECOD", "AESTDTC"])
+    following = day(ae.groupby(["USUBJID", "AEDECOD"])["AESTDTC"].shift(-1))
+    assert following.notna().any()
+    assert not ((day(ae["AEENDTC"]) > following) & (ae["AEOUT"] != "FATAL")).any()
+
+
 def test_who_is_treated_met_the_criteria(sdtm: Frames) -> None:
     qs, ie, dm = sdtm["QS"], sdtm["IE"], sdtm["DM"]
     screening = qs[(qs["QSTESTCD"] == "ECOG101") & (qs["VISIT"] == "SCREENING")]

@@ -61,8 +61,19 @@ def draw_events(latent: Latent, draws: Draws) -> Events:
         fatal, (subject[kept], kind[kept], start[kept], when(end <= last[subject], end)[kept], grade[kept]), strict=True
     )
     subject, kind, start, end, grade = (np.concatenate(pair) for pair in parts)
+    end = np.where(grade == 5, end, _before_the_next(subject, kind, start, end))
     order = np.lexsort((kind, start, subject))
     return Events(subject[order], kind[order], start[order], end[order], grade[order], counted(subject[order]))
+
+
+def _before_the_next(subject: Ints, kind: Ints, start: Dates, end: Dates) -> Dates:
+    """The ends, none after the day before the same event begins again."""
+    order = np.lexsort((start, kind, subject))
+    again = (np.diff(subject[order]) == 0) & (np.diff(kind[order]) == 0)
+    before = np.fmax(start[order][:-1], start[order][1:] - np.timedelta64(1, "D"))
+    ends = end.copy()
+    ends[order[:-1]] = np.where(again, np.fmin(end[order][:-1], before), end[order][:-1])
+    return ends
 
 
 def _grades(kind: Ints, draws: Draws) -> Ints:
