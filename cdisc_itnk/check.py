@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from cdisc_itnk import adam, sdtm
-from cdisc_itnk.core import DatasetSpec, Finding, InputError, Severity, check_columns, describe
+from cdisc_itnk.core import DatasetSpec, Finding, InputError, Severity, Table, check_columns, describe
 from cdisc_itnk.core.columns import record_keys
 from cdisc_itnk.plausibility import check_plausibility
 from cdisc_itnk.study import Study
@@ -21,9 +21,11 @@ Specifications = Mapping[str, DatasetSpec]
 
 def specifications(study: Study | None = None) -> dict[str, DatasetSpec]:
     """All data sets by name: the standards' own, and over them those that the study extends."""
-    tables = {table.__name__: describe(table) for table in (*sdtm.DOMAINS, *adam.DATASETS)}
-    extended = study.analysis.tables if study and study.analysis else ()
-    return tables | {table.__name__: describe(table) for table in extended}
+    tables: dict[str, type[Table]] = {table.__name__: table for table in (*sdtm.DOMAINS, *adam.DATASETS)}
+    if study:
+        tables |= study.tables
+        tables |= {table.__name__: table for table in (study.analysis.tables if study.analysis else ())}
+    return {name: describe(table) for name, table in tables.items()}
 
 
 def specification(name: str, known: Specifications) -> DatasetSpec | None:

@@ -11,7 +11,7 @@ from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Literal, Protocol
 
-from cdisc_itnk.core import Tabulation, UsageError
+from cdisc_itnk.core import Table, Tabulation, UsageError
 from cdisc_itnk.derivations import AnalysisPlan
 from cdisc_itnk.endpoints import EndpointPlan
 from cdisc_itnk.study_file import load_file, told
@@ -49,6 +49,7 @@ class Study:
         title: What it is called.
         tabulate: Reads a raw export (a folder or file, and how its text is encoded) and maps it to SDTM.
         terminology: The controlled terminology it names, with its own words.
+        tables: SDTM classes of its own by data set name, over or beside the library's.
         protocol: The sponsor's protocol identifier, where it differs from the name.
         analysis: How ADaM follows from SDTM; null for a study that ends at SDTM.
         endpoints: What is estimated from ADaM; null for a study that ends there.
@@ -67,6 +68,7 @@ class Study:
     tabulate: Tabulate
     terminology: Callable[[], Terminology]
     cutoff: dt.date
+    tables: Mapping[str, type[Table]] = field(default_factory=dict)
     protocol: str = ""
     analysis: AnalysisPlan | None = None
     endpoints: EndpointPlan | None = None

@@ -46,8 +46,7 @@ def refused(raw: Path, tmp_path: Path, code: int = 3, *options: str) -> str:
 
 def found(raw: Path, tmp_path: Path, rule: str, fail_on: str = "error") -> pd.DataFrame:
     """The findings of a run that must go on, by rule; the run fails where it is told to."""
-    assert run_map(raw, tmp_path / "out", "--quiet").exit_code == 0
-    assert run_map(raw, tmp_path / "again", "--quiet", "--fail-on", fail_on).exit_code == 1
+    assert run_map(raw, tmp_path / "out", "--quiet", "--fail-on", fail_on).exit_code == 1
     findings = pd.read_csv(tmp_path / "out" / "findings.csv", dtype="str")
     return findings[findings["rule"] == rule]
 

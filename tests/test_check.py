@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import Annotated
 
 import pandas as pd
 import pytest
 
 from cdisc_itnk.check import check_datasets, check_folder
-from cdisc_itnk.core import Finding, InputError
+from cdisc_itnk.core import Finding, InputError, Table, Text, Variable
 from mappings.studies.car_itnk.study import STUDY
 
 DM = pd.DataFrame(
@@ -93,6 +95,19 @@ def test_without_subjects() -> None:
 def test_a_data_set_of_another_kind() -> None:
     (found,) = check(DM=DM, ZZTOP=AE)
     assert (found.rule, found.dataset, found.severity) == ("unknown-dataset", "ZZTOP", "note")
+
+
+def test_a_domain_of_the_study() -> None:
+    class XB(Table):
+        label = "Biomarkers"
+        structure = "One record per subject"
+        key = ("USUBJID",)
+
+        USUBJID: Annotated[Text, Variable("Unique Subject Identifier")]
+
+    study = replace(STUDY, tables={"XB": XB})
+    frames = {"DM": DM, "XB": pd.DataFrame({"USUBJID": ["1", "9"]})}
+    assert [finding.rule for finding in check_datasets(frames, study) if finding.dataset == "XB"] == ["unknown-subject"]
 
 
 def test_supplemental_qualifiers_and_split_data_sets_are_known() -> None:

@@ -85,7 +85,14 @@ def map_command(study: Study, raw: Path, encoding: str | None, out: Path, fail_o
 @click.option("--study", required=True, callback=study_named, help="The study to simulate.")
 @click.option("--subjects", required=True, type=click.IntRange(1, 1_000_000), help="How many subjects are screened.")
 @click.option("--seed", required=True, type=click.IntRange(0), help="The same seed gives the same bytes.")
-@click.option("--format", "kind", type=click.Choice(["csv", "odm"]), default="csv", show_default=True)
+@click.option(
+    "--format",
+    "kind",
+    type=click.Choice(["csv", "odm"]),
+    default="csv",
+    show_default=True,
+    help="A file a form, or one ODM-XML.",
+)
 @click.option("--out", required=True, type=path_type, help="A new folder: the export in raw/, the known truth in truth.csv.")
 @quiet_option
 @json_option

@@ -34,6 +34,7 @@ STUDY = Study(
     tabulate=tabulator(DEFINITION, terminology),
     terminology=terminology,
     cutoff=CUTOFF,
+    tables=DEFINITION.tables,
     analysis=PLAN,
     endpoints=ENDPOINTS,
     forms={form.name: CollectionForm(source="Vendor" if form.vendor else "Investigator") for form in FORMS},

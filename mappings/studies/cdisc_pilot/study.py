@@ -18,6 +18,7 @@ STUDY = Study(
     tabulate=tabulator(DEFINITION, terminology),
     terminology=terminology,
     cutoff=CUTOFF,
+    tables=DEFINITION.tables,
     analysis=PLAN,
     forms={form.name: CollectionForm() for form in FORMS},
     dictionaries={"MedDRA": Dictionary()},
