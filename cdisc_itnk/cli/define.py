@@ -7,12 +7,14 @@ import sys
 from collections import Counter
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import click
 
 from cdisc_itnk.cli.common import EXIT_CODES, Output, counted, exit_on, json_option, path_type, quiet_option, safely
 from cdisc_itnk.core import InputError, findings_frame
 from cdisc_itnk.core.report_table import records
+from cdisc_itnk.core.words import plural
 from cdisc_itnk.submission.agreement import check_agreement, read_data
 from cdisc_itnk.submission.atomic import last_change, replacing
 from cdisc_itnk.submission.workbook import read_workbook, to_define
@@ -124,9 +126,9 @@ def _validated(file: Path, *, xsd: bool) -> list[Problem]:
         raise unusable(error) from error
 
 
-def _named(finding: dict[str, object]) -> str:
+def _named(finding: dict[str, Any]) -> str:
     values = f": {finding['values']}" if finding["values"] else ""
-    return f"{finding['message']}{values}" + (f" [{finding['records']} records]" if finding["records"] else "")
+    return f"{finding['message']}{values}" + (f" [{plural(finding['records'], 'record')}]" if finding["records"] else "")
 
 
 COMMANDS = (define,)

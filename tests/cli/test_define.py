@@ -74,7 +74,7 @@ def test_check_data(folder: Path) -> None:
     wrong = run("define", "check-data", folder / "define.xml", "--data", folder / "new")
     assert wrong.exit_code == 1
     assert "error: VS: VSTESTCD has values that are not in the codelist" in wrong.stdout
-    assert ": HEIGHT [1 records]" in wrong.stdout
+    assert ": HEIGHT [1 record]" in wrong.stdout
 
 
 def test_a_workbook_there_and_back(folder: Path) -> None:

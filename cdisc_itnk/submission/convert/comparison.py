@@ -11,6 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from cdisc_itnk.core.finding import Finding, Severity
+from cdisc_itnk.core.words import plural
 from cdisc_itnk.submission.convert.table import Chunk, SasFacts, Table
 
 _NEW = {"created", "version", "records", "columns"}
@@ -104,8 +105,8 @@ def _equal(one: pd.Series, other: pd.Series) -> npt.NDArray[np.bool_]:
 
 
 def _finding(source: Table, rule: str, name: str, rows: list[int]) -> Finding:
-    message = {
-        "cell-changed": f"{name} has {len(rows)} values that the target does not have as they are",
-        "special-missing-lost": f"{name} has {len(rows)} special missing values (.A to .Z, ._) that became ordinary ones",
+    what = {
+        "cell-changed": f"{plural(len(rows), 'value')} that the target does not have as they are",
+        "special-missing-lost": f"{plural(len(rows), 'special missing value')} (.A to .Z, ._) that became ordinary ones",
     }[rule]
-    return Finding(rule, Severity.WARNING, source.dataset.name, (name,), message, tuple(rows))
+    return Finding(rule, Severity.WARNING, source.dataset.name, (name,), f"{name} has {what}", tuple(rows))

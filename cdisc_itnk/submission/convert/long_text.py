@@ -10,6 +10,7 @@ import pandas as pd
 
 from cdisc_itnk.core.errors import UsageError
 from cdisc_itnk.core.finding import Finding, Severity
+from cdisc_itnk.core.words import plural
 from cdisc_itnk.submission.convert.table import Chunk, Table
 from cdisc_itnk.submission.dataset_json import JsonColumn
 from cdisc_itnk.submission.xpt.long_text import split_long_text
@@ -91,5 +92,5 @@ def _spread(frame: pd.DataFrame, pieces: Pieces) -> pd.DataFrame:
 
 def _finding(table: Table, name: str, rows: list[int], columns: tuple[JsonColumn, ...]) -> Finding:
     more = ", ".join(column.name for column in columns[1:])
-    message = f"{name} has {len(rows)} values of more than {LONGEST_TEXT} bytes; their rest is in {more}"
+    message = f"{name} has {plural(len(rows), 'value')} of more than {LONGEST_TEXT} bytes; the rest is in {more}"
     return Finding("xpt-split", Severity.WARNING, table.dataset.name, (name,), message, tuple(rows))

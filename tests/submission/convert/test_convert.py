@@ -346,7 +346,7 @@ def test_long_text_over_more_variables(tmp_path):
     write_dataset_json(frame, tmp_path / "co.json", dataset(*columns), created=CREATED)
     report = convert(tmp_path / "co.json", tmp_path / "co.xpt", on_violation="split", chunk_rows=1)
     assert [(finding.rule, finding.variables, finding.rows) for finding in report.findings] == [("xpt-split", ("COVAL",), (1,))]
-    assert report.findings[0].message == "COVAL has 1 values of more than 200 bytes; their rest is in COVAL1, COVAL2"
+    assert report.findings[0].message == "COVAL has 1 value of more than 200 bytes; the rest is in COVAL1, COVAL2"
     assert report.equal == report.cells == 12
     found = read_xpt(tmp_path / "co.xpt")
     assert list(found.frame) == ["COVAL", "COVAL1", "COVAL2", "COSEQ"]
