@@ -24,6 +24,11 @@ class Condition(ABC):
     def words(self) -> str:
         """The question in words, for documents."""
 
+    @property
+    def asked(self) -> tuple[Is, ...]:
+        """Every question in it that names the answers it looks for."""
+        return ()
+
     @abstractmethod
     def mask(self, raw: pd.DataFrame) -> pd.Series:
         """One boolean a raw record."""
@@ -61,6 +66,10 @@ class Is(Condition):
     def words(self) -> str:
         return f"{self.item} is {' or '.join(self.values)}"
 
+    @property
+    def asked(self) -> tuple[Is, ...]:
+        return (self,)
+
     def mask(self, raw: pd.DataFrame) -> pd.Series:
         return raw[self.item].str.strip().str.casefold().isin([value.casefold() for value in self.values])
 
@@ -97,6 +106,10 @@ class Not(Condition):
     def words(self) -> str:
         return f"not ({self.condition.words})"
 
+    @property
+    def asked(self) -> tuple[Is, ...]:
+        return self.condition.asked
+
     def mask(self, raw: pd.DataFrame) -> pd.Series:
         return ~self.condition.mask(raw)
 
@@ -108,6 +121,10 @@ class _Several(Condition):
     @property
     def items(self) -> tuple[str, ...]:
         return tuple(item for condition in self.conditions for item in condition.items)
+
+    @property
+    def asked(self) -> tuple[Is, ...]:
+        return tuple(question for condition in self.conditions for question in condition.asked)
 
     def _answers(self, raw: pd.DataFrame) -> pd.DataFrame:
         return pd.concat([condition.mask(raw) for condition in self.conditions], axis=1)

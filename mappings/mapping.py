@@ -119,6 +119,13 @@ class Mapping:
         parts = (*self.steps, *self.tests, *((self.where,) if self.where else ()))
         return frozenset(item for part in parts for item in part.items)
 
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """Its own condition and those of its tests and steps, each once."""
+        of_tests = (test.not_done for test in self.tests)
+        of_steps = (step.where for block in self.blocks() for step in block)
+        return tuple(dict.fromkeys(each for each in (self.where, *of_tests, *of_steps) if each is not None))
+
     def plus(self, *steps: Step) -> Mapping:
         """The same mapping with further steps; one for a target that is there replaces it."""
         return replace(self, steps=override(self.steps, steps))

@@ -29,6 +29,7 @@ def draft(mapping: Mapping, forms: Forms[str, PreparedForm], context: Context) -
     prepared = forms[mapping.form]
     context.turn_to(prepared.form, prepared.source)
     raw = _with_items_of_other_forms(mapping, forms, context)
+    _report_answers(mapping, raw, context)
     if mapping.where is not None:
         raw = raw[mapping.where.mask(raw)]
     if not mapping.tests:
@@ -38,6 +39,18 @@ def draft(mapping: Mapping, forms: Forms[str, PreparedForm], context: Context) -
         for test, steps in zip(mapping.tests, mapping.blocks(), strict=True)
     ]
     return pd.concat(blocks, ignore_index=True)
+
+
+def _report_answers(mapping: Mapping, raw: pd.DataFrame, context: Context) -> None:
+    """Findings for answers to a question of yes or no that are neither: a condition takes them for the other answer."""
+    known = context.terminology["NY"].match
+    questions = (question for condition in mapping.conditions for question in condition.asked)
+    for item in sorted({each.item for each in questions if all(known(value) in ("Y", "N") for value in each.values)}):
+        answers = raw[item][raw[item].notna()]
+        strange = answers[answers.isin([text for text in answers.unique() if known(text) is None])]
+        if len(strange) and "." not in item:
+            message = "neither yes nor no, so its condition does not hold; correct it in the EDC system or name it in the study"
+            context.report("unknown-answer", Severity.WARNING, item, message, strange.index, tuple(sorted(strange.unique())))
 
 
 def _with_items_of_other_forms(mapping: Mapping, forms: Forms[str, PreparedForm], context: Context) -> pd.DataFrame:

@@ -77,7 +77,6 @@ def _prepare(form: Form, layout: Layout, raw: RawForm, context: Context) -> Prep
     reasons = reasons.mask(reasons.isna() & items[content].isna().all(axis=1), BLANK)
     if not layout.keep_equal:
         reasons = reasons.mask(_repeated(frame, [*keys, *content], reasons.isna()), DUPLICATE)
-    _report_repeated_pages(form, frame[reasons.isna()], list(keys), context)
     known = {item.source for item in form.items} | set(layout.columns)
     unread = tuple(column for column in raw.frame.columns if column not in known)
     return PreparedForm(form, frame[reasons.isna()], raw.source, reasons, unread)
@@ -97,15 +96,6 @@ def _named(form: Form, layout: Layout, raw: RawForm) -> pd.DataFrame:
     blank = pd.Series(None, index=raw.frame.index, dtype="str")
     columns = {name: raw.frame.get(name, blank) for name in layout.columns}
     return pd.DataFrame(columns | {item.name: raw.frame[item.source] for item in form.items}, index=raw.frame.index)
-
-
-def _report_repeated_pages(form: Form, counted: pd.DataFrame, keys: list[str], context: Context) -> None:
-    """A form that a visit holds once, filled in twice with different content: which of them is right, nobody can tell here."""
-    again = counted.duplicated(keys, keep=False)
-    if not form.repeating and form.name != "DM" and again.any():
-        message = "several records of a subject and visit on a form that does not repeat; all are mapped, correct the export"
-        subjects = tuple(sorted(counted.loc[again, USUBJID].unique()))
-        context.report("repeated-page", Severity.WARNING, "", message, counted.index[again], subjects)
 
 
 def _keys(layout: Layout, items: pd.DataFrame, context: Context) -> pd.DataFrame:

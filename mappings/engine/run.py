@@ -26,6 +26,7 @@ from mappings.engine.account import account
 from mappings.engine.draft import FORM, ROW, draft
 from mappings.engine.elements import compute_epoch, subject_elements
 from mappings.engine.prepare import PreparedForm, prepare
+from mappings.engine.record_keys import report_keys
 from mappings.engine.reference_dates import derive_arm, derive_reference_dates
 from mappings.engine.relations import dataset_relations, record_relations
 from mappings.engine.sequence import in_key_order, number
@@ -52,6 +53,7 @@ def to_sdtm(definition: SdtmDefinition, export: RawExport, terminology: Terminol
     """
     context = Context(terminology)
     prepared = prepare(definition, export, context)
+    report_keys(definition, prepared, context)
     drafts = _drafts(definition, prepared, context)
     number_visits(drafts, definition.schedule, context)
     if "SV" in drafts:

@@ -6,6 +6,7 @@ import pandas as pd
 
 from cdisc_itnk.core import UsageError
 from cdisc_itnk.terminology import Terminology
+from mappings.engine.timing import COMPLETE
 from mappings.trial_summary import SummaryParameter, stated
 
 _YES_NO = ("ADAPT", "ADDON", "DMCIND", "EXTTIND", "HLTSUBJI", "ONGOSIND", "PDPSTIND", "PDSTIND", "PIPIND", "RANDOM", "RDIND")
@@ -42,7 +43,8 @@ def trial_summary(parameters: tuple[SummaryParameter, ...], dm: pd.DataFrame, te
 def _from_subjects(dm: pd.DataFrame) -> tuple[SummaryParameter, ...]:
     """The study starts with its first consent; who was given an arm is enrolled."""
     enrolled = stated("ACTSUB", str(int(dm["ARMCD"].notna().sum())))
-    first = dm["RFICDTC"].str.slice(0, 10).min()
+    days = dm["RFICDTC"].str.slice(0, 10)
+    first = days[days.str.len() == COMPLETE].min()
     return (enrolled, stated("SSTDTC", first)) if isinstance(first, str) else (enrolled,)
 
 

@@ -43,6 +43,12 @@ def test_operators_make_values_that_are_equal():
     assert ~serious == Not(serious)
 
 
+def test_what_is_asked_in_a_condition():
+    serious, ended = Is("AESER", "Yes"), Is("AEOUT", "Fatal")
+    assert (serious & ~ended | Present("AETERM")).asked == (serious, ended)
+    assert Present("AETERM").asked == ()
+
+
 def test_words_and_items():
     condition = Is("AESER", "Yes", "Y") & ~Present("AETERM") | Present("AEDECOD")
     assert condition.words == "AESER is Yes or Y and not (AETERM is not blank) or AEDECOD is not blank"

@@ -11,7 +11,7 @@ from mappings.engine.draft import FORM, ROW, draft
 from mappings.engine.prepare import prepare
 from mappings.mapping import Mapping, Step
 from mappings.mapping import Test as Sign
-from tests.mappings.engine.study import DEFINITION, KEYS, study_export
+from tests.mappings.engine.study import DEFINITION, KEYS, keys, study_export
 from tests.mappings.small import context, values
 
 
@@ -84,3 +84,21 @@ def test_no_records():
     made = drafted(Mapping(sdtm.AE, "AE", (Step("AETERM", Assign("AETERM")),)), AE=nothing)
     assert len(made) == 0
     assert made["AETERM"].dtype == "str"
+
+
+def test_an_answer_that_is_neither_yes_nor_no_is_a_finding():
+    ongoing = Step("AEENRTPT", Constant("ONGOING"), Is("AENOTE", "Yes", "Y"))
+    mapping = Mapping(sdtm.AE, "AE", (Step("AETERM", Assign("AETERM")), ongoing))
+    ae = keys(4) | {
+        "AETERM": ["a", "b", "c", "d"],
+        "AENOTE": ["yes", "N", "true", None],
+        "AEDECOD": [None] * 4,
+        "AESTDAT": [None] * 4,
+    }
+    report = context()
+    made = draft(mapping, prepare(DEFINITION, study_export(AE=ae), report), report)
+    assert values(made["AEENRTPT"]) == ["ONGOING", None, None, None]
+    (finding,) = report.findings
+    assert (finding.rule, finding.variables, finding.values, finding.keys) == (
+        "unknown-answer", ("AENOTE",), ("true",), ("ae.csv:4",),
+    )  # fmt: skip

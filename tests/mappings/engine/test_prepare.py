@@ -111,17 +111,6 @@ def test_line_breaks_and_tabs_become_spaces_and_are_noted():
     assert (note.severity, note.keys) == ("note", ("ae.csv:2",))
 
 
-def test_a_page_that_is_there_twice_is_a_finding():
-    report = context()
-    vs = keys(3, VISIT=["SCR", "SCR", "D1"]) | {
-        "VSDAT": ["25 JAN 2023"] * 3, "VSTIM": [None] * 3, "TEMP": ["37", "38", "37"], "TEMPU": ["C"] * 3, "PULSE": [None] * 3,
-    }  # fmt: skip
-    assert values(prepare(DEFINITION, study_export(VS=vs), report)["VS"].reasons) == [None] * 3
-    (finding,) = report.findings
-    assert (finding.rule, finding.severity, finding.dataset) == ("repeated-page", "warning", "VS")
-    assert (finding.keys, finding.values) == (("vs.csv:2", "vs.csv:3"), ("S-1",))
-
-
 def test_a_missing_form_is_an_error():
     with pytest.raises(InputError, match=r"no data for form AE, EX, VS \(expected one file a form; found DM\)"):
         prepare(DEFINITION, export(study_export()["DM"]), context())
