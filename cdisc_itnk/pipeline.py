@@ -11,6 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 from cdisc_itnk.core import Dataset, Finding, Tabulation, check_columns, describe
+from cdisc_itnk.core.words import plural
 from cdisc_itnk.derivations import AnalysisPlan, derive_adam, derive_disagreements, trace_adam
 from cdisc_itnk.endpoints import estimate_all
 from cdisc_itnk.plausibility import check_plausibility
@@ -77,7 +78,7 @@ def compute(study: Study, raw: Path, clock: Clock | None = None, encoding: str |
         sdtm = study.tabulate(raw, encoding)
         implausible = check_plausibility({name: (each.spec, each.frame) for name, each in sdtm.datasets.items()}, study.cutoff)
         findings = (*sdtm.findings, *implausible)
-        tell(f"{sdtm.account.read:,} raw records, {counted(sdtm.datasets)}")
+        tell(f"{plural(sdtm.account.read, 'raw record')}, {counted(sdtm.datasets)}")
     if study.analysis is None:
         return Run(study, sdtm, {}, {}, findings)
     with clock.stage("derive ADaM") as tell:
@@ -86,13 +87,14 @@ def compute(study: Study, raw: Path, clock: Clock | None = None, encoding: str |
         tell(counted(adam))
     with clock.stage("estimate") as tell:
         results = estimate(sdtm.frames, {name: dataset.frame for name, dataset in adam.items()}, study)
-        tell(f"{sum(map(len, results.values())):,} rows in {len(results)} tables")
+        tell(f"{plural(sum(map(len, results.values())), 'row')} in {plural(len(results), 'table')}")
     return Run(study, sdtm, adam, results, findings)
 
 
 def counted(datasets: Mapping[str, Dataset]) -> str:
     """How much there is, in words: `290 records in 2 data sets`."""
-    return f"{sum(len(dataset.frame) for dataset in datasets.values()):,} records in {len(datasets)} data sets"
+    records = sum(len(dataset.frame) for dataset in datasets.values())
+    return f"{plural(records, 'record')} in {plural(len(datasets), 'data set')}"
 
 
 def derive_datasets(sdtm: Mapping[str, pd.DataFrame], plan: AnalysisPlan) -> dict[str, Dataset]:

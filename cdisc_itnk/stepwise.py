@@ -11,6 +11,7 @@ import pandas as pd
 from cdisc_itnk.check import specification, specifications
 from cdisc_itnk.core import Dataset, Finding, InputError, InputFile, Severity, UsageError, findings_frame
 from cdisc_itnk.core.report_table import write_csv, write_json
+from cdisc_itnk.core.words import plural
 from cdisc_itnk.derivations import AnalysisPlan, trace_adam
 from cdisc_itnk.outputs import describe_findings, describe_work, write_group, write_results
 from cdisc_itnk.pipeline import Clock, Progress, Results, check_analysis, counted, derive_datasets, silent
@@ -79,7 +80,7 @@ def estimate(study: Study, adam: Path, out: Path, sdtm: Path | None = None, prog
             components = read_typed(study, sdtm, ("DM", "RS"), "cdisc-itnk map") if sdtm else {}
         with clock.stage("estimate") as tell:
             results = estimate_results(components, frames, study)
-            tell(f"{sum(map(len, results.values())):,} rows in {len(results)} tables")
+            tell(f"{plural(sum(map(len, results.values())), 'row')} in {plural(len(results), 'table')}")
         write_results(results, folder / "results")
         write_json(describe_estimated(study, adam, sdtm, results) | {"timings": clock.seconds}, folder / MARK)
     return results

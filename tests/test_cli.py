@@ -129,6 +129,15 @@ def test_check_names_the_records(tmp_path: Path) -> None:
     assert {"duplicate-key", "missing-variable"} <= {finding["rule"] for finding in told["findings"]["list"]}
 
 
+def test_a_terminal_that_lacks_a_character(tmp_path: Path) -> None:
+    pd.DataFrame({"USUBJID": ["1"], "SEX": ["女"]}, dtype="str").to_parquet(tmp_path / "dm.parquet")
+    arguments = ["check", "car-itnk", "--data", str(tmp_path), "--fail-on", "never"]
+    text = CliRunner(charset="cp1252").invoke(main, arguments, catch_exceptions=False)
+    assert r"SEX: '\u5973' is not in SEX" in text.stdout
+    as_json = CliRunner(charset="cp1252").invoke(main, [*arguments, "--json"], catch_exceptions=False)
+    assert {"女"} <= {finding["values"] for finding in json.loads(as_json.stdout)["findings"]["list"]}
+
+
 def test_an_interrupted_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import sys
+
 import click
 
 from cdisc_itnk.cli import define, files, job, package, rules, steps, validate, workbook
@@ -9,10 +12,13 @@ from cdisc_itnk.cli.common import EXIT_CODES
 from cdisc_itnk.cli.terminology import terminology
 
 
-@click.group(epilog=EXIT_CODES)
+@click.group(epilog=EXIT_CODES, context_settings={"max_content_width": 120})
 @click.version_option(package_name="cdisc-itnk")
 def main() -> None:
     """From the raw EDC export of a trial to SDTM, ADaM and its endpoints."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 for command in (

@@ -38,7 +38,7 @@ class Output:
 
     def summary(self, lines: list[str], content: dict[str, Any]) -> None:
         if self.as_json:
-            click.echo(json.dumps(content, ensure_ascii=False, indent=2))
+            click.echo(json.dumps(content, indent=2))
         elif not self.quiet:
             click.echo("\n".join(lines))
 

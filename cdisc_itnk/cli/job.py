@@ -40,7 +40,7 @@ from cdisc_itnk.submission.folder import created
 @json_option
 @safely
 def demo(study: Study, out: Path, quiet: bool, as_json: bool) -> None:
-    """The main job on the small export that ships with the package."""
+    """The main job on the small export that ships with it."""
     if study.demo is None:
         hint = "cdisc-itnk run STUDY --raw DIR --out DIR, on an export of your own"
         raise UsageError(f"{study.name} ships no export", expected=_those_with("demo"), hint=hint)
@@ -60,7 +60,7 @@ def demo(study: Study, out: Path, quiet: bool, as_json: bool) -> None:
 def run_command(
     study: Study, raw: Path, encoding: str | None, out: Path, dataset_json: bool, fail_on: str, quiet: bool, as_json: bool
 ) -> None:
-    """The whole way: raw export to SDTM, ADaM, results and report."""
+    """Raw export to SDTM, ADaM, results and report."""
     result = _run(study, raw, out, Output(quiet=quiet, as_json=as_json), encoding=encoding, dataset_json=dataset_json)
     exit_on(result.findings, fail_on)
 
@@ -75,7 +75,7 @@ def run_command(
 @json_option
 @safely
 def map_command(study: Study, raw: Path, encoding: str | None, out: Path, fail_on: str, quiet: bool, as_json: bool) -> None:
-    """Raw export to SDTM only, with the account of every raw record."""
+    """Raw export to SDTM, with the account of its records."""
     tabulated = replace(study, analysis=None, endpoints=None)
     result = _run(tabulated, raw, out, Output(quiet=quiet, as_json=as_json), encoding=encoding)
     exit_on(result.findings, fail_on)
@@ -98,7 +98,7 @@ def map_command(study: Study, raw: Path, encoding: str | None, out: Path, fail_o
 @json_option
 @safely
 def simulate(study: Study, subjects: int, seed: int, kind: str, out: Path, quiet: bool, as_json: bool) -> None:
-    """A raw export as dirty as real ones, and apart from it the truth."""
+    """A raw export as dirty as real ones, and its truth."""
     if study.simulate is None:
         raise UsageError(f"{study.name} has no simulator", expected=_those_with("simulate"))
     output = Output(quiet=quiet, as_json=as_json)

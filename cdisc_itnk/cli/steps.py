@@ -77,7 +77,7 @@ def estimate_command(study: Study, adam: Path, sdtm: Path | None, out: Path, qui
 @json_option
 @safely
 def check_command(study: Study, data: Path, fail_on: str, quiet: bool, as_json: bool) -> None:
-    """Data sets against the study's specifications and codelists."""
+    """A study's data sets by specifications and codelists."""
     findings = check_folder(data, study)
     table = findings_frame(findings)
     numbers = [plural(count, "record") if count else "data set" for count in table["records"]]
