@@ -53,6 +53,8 @@ def has_equal_length(table: Table, condition: Condition) -> Mask:
 
 def split_parts_have_equal_length(table: Table, condition: Condition) -> Mask:
     """The two parts around `separator` are equally long; so is text without it, and null. Three parts never are."""
+    if not condition.separator:
+        raise ExecutionError(f"{condition.operator} without a separator")
 
     def test(value: Value) -> bool:
         parts = (printed(value) or "").split(condition.separator)

@@ -8,7 +8,7 @@ import pandas as pd
 
 from cdisc_itnk.rules.check import Condition
 from cdisc_itnk.rules.column import Column, Mask, group_codes
-from cdisc_itnk.rules.errors import MissingColumnError
+from cdisc_itnk.rules.errors import ExecutionError, MissingColumnError
 from cdisc_itnk.rules.operators.operands import expand
 from cdisc_itnk.rules.operators.text import column_of_parts
 from cdisc_itnk.rules.table import Table
@@ -44,8 +44,11 @@ def is_not_unique_relationship(table: Table, condition: Condition) -> Mask:
 
     Several columns on the other side are compared together; such a side is null if one of them is.
     """
+    others = tuple(str(name) for name in as_list(condition.value))
+    if not others:
+        raise ExecutionError(f"{condition.operator} without the variable on the other side")
     left, no_left = _side(table, (condition.name,))
-    right, no_right = _side(table, tuple(str(name) for name in as_list(condition.value)))
+    right, no_right = _side(table, others)
     return _ambiguous(left, no_left, right, no_right) | _ambiguous(right, no_right, left, no_left)
 
 
