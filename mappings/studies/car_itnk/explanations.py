@@ -5,7 +5,6 @@ from __future__ import annotations
 EXPLANATIONS = {
     "IE.IEYN": "The answer is told by what follows from it: a DS record where all criteria were met, IE records where not.",
     "BR.BRYN": "The answer is told by the CM record of the bridging therapy, which is there where it was given.",
-    "CM.CMAENO": "The line number becomes a relationship in RELREC between the medication and the adverse event.",
     "SS.SSDTHDAT": "The date is one of the sources of DM.DTHDTC.",
     "date-after-cutoff": "Records stay as they were collected; what is dated after the cut-off does not count in the analysis.",
     "xpt-encoding": "Transport files hold ASCII alone; letters are spelled without their marks, and the spellings are listed.",

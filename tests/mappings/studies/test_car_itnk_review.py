@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
 from cdisc_itnk.pipeline import Run, compute
 from mappings.studies.car_itnk.protocol import COPIES_LLOQ, KINETICS_LABORATORY
+from mappings.studies.car_itnk.simulator import simulate, write_csv
 from mappings.studies.car_itnk.study import STUDY
 
 Frames = dict[str, pd.DataFrame]
@@ -78,6 +81,17 @@ def test_events_of_the_first_day_begin_after_the_infusion(sdtm: Frames) -> None:
     timed = ae[(ae["AESTDTC"].str.len() > 10) & (day(ae["AESTDTC"]) == day(start))]
     assert len(timed)
     assert (timed["AESTDTC"] > start[timed.index]).all()
+
+
+@pytest.mark.slow
+def test_every_spelling_of_a_coded_answer_is_known_but_those_that_nobody_can_tell(tmp_path: Path) -> None:
+    write_csv(simulate(400, 8), tmp_path)
+    made = STUDY.tabulate(tmp_path / "raw")
+    assert {(each.form, each.item, each.value) for each in made.account.unmapped} == {
+        ("DM", "RACE", "mixed"),
+        ("CM", "CMROUTE", "via port"),
+    }
+    assert set(made.frames["AE"]["AEREL"]) == {"NOT RELATED", "POSSIBLY RELATED", "RELATED"}
 
 
 def test_episodes_of_one_event_do_not_overlap(sdtm: Frames) -> None:

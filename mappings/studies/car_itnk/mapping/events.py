@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cdisc_itnk import sdtm
-from mappings.algorithms import Assign, Coded, Constant, DateTime, Joined, Number
+from mappings.algorithms import Assign, Choice, Coded, Constant, DateTime, Joined, Number
 from mappings.domains.ae import AE
 from mappings.domains.mh import MH
 from mappings.mapping import Mapping, Step
@@ -20,10 +20,18 @@ _DIAGNOSIS = Mapping(
     ),
 )
 
+_RELATED = (
+    ("Not related", "NOT RELATED"),
+    ("Unrelated", "NOT RELATED"),
+    ("Possibly related", "POSSIBLY RELATED"),
+    ("Related", "RELATED"),
+)
+
 EVENTS = (
     AE.plus(
         Step("AESPID", Joined((Constant("AE"), Assign("RECPOS")))),
         Step("AECAT", Assign("AECTYPE", upper=True)),
+        Step("AEREL", Choice("AEREL", _RELATED)),
         Step("AEBODSYS", Assign("AESOC")),
         Step("AEBDSYCD", Number("AESOCCD")),
         Step("ASTCTGR", Assign("AEASTCT"), supp="ASTCT Grade"),
