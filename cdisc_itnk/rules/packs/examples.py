@@ -88,6 +88,8 @@ def failures(example: Example, library: Library) -> list[str]:
     wrong = [f"the kept example gives {issue}" for issue in _issues(kept)]
     if not wrong and kept.statuses.get(example.rule.id) is not Status.PASSED:
         wrong.append(f"the kept example does not pass: {_reasons(kept)}")
+    if not example.issues:
+        wrong.append("the broken example names no issue")
     found = _issues(broken)
     if sorted(found) != sorted(example.issues):
         wrong.append(f"the broken example gives {', '.join(found) or _reasons(broken)}, not {', '.join(example.issues)}")
