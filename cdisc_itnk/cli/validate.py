@@ -29,16 +29,11 @@ from cdisc_itnk.rules.reports import (
     write_reports,
 )
 from cdisc_itnk.rules.validation import (
-    Validation,
     as_core_says,
     ask_core,
     compared,
     core_cache,
-    find_library,
-    find_standard,
-    read_submission,
-    select_rules,
-    validate,
+    validate_folder,
 )
 from cdisc_itnk.rules.validation.folder import DEFINE
 
@@ -122,7 +117,17 @@ def validate_command(
     output = Output(quiet=quiet, as_json=as_json)
     given = read_waivers(waivers) if waivers else ()
     before = read_baseline(baseline) if baseline and (baseline.exists() or not renew) else None
-    validation = _validation(folder, define, encoding, standard, version, rules, pack, output)
+    packs = [each for each in pack if each != NO_PACK] if pack else None
+    validation = validate_folder(
+        folder,
+        define=define,
+        standard=standard,
+        version=version,
+        rules=rules,
+        packs=packs,
+        encoding=encoding,
+        progress=output.progress,
+    )
     differing = None
     if compare or engine == "core":
         output.progress("run CORE, which takes its time")
@@ -142,26 +147,6 @@ def validate_command(
     lines = [*summary_lines(conformance), *_difference_lines(differing), *(f"report: {path}" for path in written.values())]
     output.summary(lines, summary_content(conformance) | {"reports": written} | _difference_content(differing))
     sys.exit(UNREAD if validation.unread else int(conformance.fails(LEVELS[fail_on])))
-
-
-def _validation(
-    folder: Path,
-    define: Path | None,
-    encoding: str,
-    name: str,
-    version: str,
-    paths: tuple[Path, ...],
-    packs: tuple[str, ...],
-    output: Output,
-) -> Validation:
-    output.progress("read the data sets")
-    submission = read_submission(folder, define, encoding)
-    standard = find_standard(submission.datasets.parts, submission.define, name, version)
-    output.progress(f"load the rules for {standard} ({standard.told})")
-    rules = select_rules(standard, paths, [each for each in packs if each != NO_PACK] if packs else None)
-    library = find_library(standard, submission.define, core_cache(paths))
-    output.progress(f"run {len(rules.rules)} rules on {len(submission.datasets.parts)} data sets")
-    return validate(str(folder), submission, standard, rules, library)
 
 
 def _own_define(folder: Path) -> Path | None:

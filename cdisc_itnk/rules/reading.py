@@ -134,7 +134,11 @@ def _may_hold_data(path: Path) -> bool:
 
 def _submitted(dataset: Dataset) -> SubmittedDataset:
     spec, frame = dataset.spec, dataset.frame.reset_index(drop=True)
-    variables = tuple(_variable(each.name, each.label, frame[each.name]) for each in spec.variables if each.name in frame)
+    variables = tuple(
+        replace(_variable(each.name, each.label, frame[each.name]), format=each.kind.sas_format)
+        for each in spec.variables
+        if each.name in frame
+    )
     return SubmittedDataset(spec.name, spec.label, frame, variables, f"{spec.name.lower()}.xpt")
 
 

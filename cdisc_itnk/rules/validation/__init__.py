@@ -6,6 +6,7 @@ from cdisc_itnk.rules.validation.second_opinion import as_core_says, ask_core, c
 from cdisc_itnk.rules.validation.selection import Selection, core_cache, select_rules
 from cdisc_itnk.rules.validation.standard import Standard, find_standard
 from cdisc_itnk.rules.validation.validation import Validation, validate
+from cdisc_itnk.rules.validation.whole import validate_datasets, validate_folder
 
 __all__ = [
     "Folder",
@@ -21,4 +22,6 @@ __all__ = [
     "read_submission",
     "select_rules",
     "validate",
+    "validate_datasets",
+    "validate_folder",
 ]
