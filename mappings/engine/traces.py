@@ -70,6 +70,8 @@ def variable_traces(spec: DatasetSpec, domain: str, definition: SdtmDefinition) 
             traces |= dict.fromkeys(_mapped(spec, mapping))
     if domain == "DM":
         traces |= dict.fromkeys(_reference_date(rule) for rule in definition.dates)
+    if domain == "RELREC":
+        traces |= dict.fromkeys(_related(definition))
     if domain.startswith("SUPP"):
         traces |= dict.fromkeys(_qualifiers(domain, definition))
     made = {trace.variable for trace in traces}
@@ -97,6 +99,18 @@ def _mapped(spec: DatasetSpec, mapping: Mapping) -> Iterator[Trace]:
 def _reference_date(rule: DateRule) -> Trace:
     sources = tuple(dict.fromkeys(f"{each.domain}.{each.variable}" for each in rule.sources if not each.label))
     return Trace("DM", rule.target, Origin.DERIVED, sources, rule.words)
+
+
+def _related(definition: SdtmDefinition) -> Iterator[Trace]:
+    """RELID, which equal values of collected items bring about: those whose working columns link records."""
+    linked = {
+        end for link in definition.record_links for end in ((link.left, link.left_column), (link.right, link.right_column))
+    }
+    origin, method = RULES["RELID"]
+    for mapping in definition.mappings:
+        for step in dict.fromkeys(step for block in mapping.blocks() for step in block):
+            if (mapping.domain, step.target) in linked:
+                yield replace(_trace("RELREC", mapping.form, step), variable="RELID", origin=origin, method=method, where="")
 
 
 def _qualifiers(dataset: str, definition: SdtmDefinition) -> Iterator[Trace]:

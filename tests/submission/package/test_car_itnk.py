@@ -119,3 +119,13 @@ def test_every_form_is_annotated(submission: Submission, folder: Path) -> None:
     text = "".join(page.extract_text() for page in reader.pages)
     assert len(submission.annotated) == sum(not form.vendor for form in FORMS)
     assert all(form.form.label in text for form in submission.annotated)
+
+
+def test_an_item_that_links_records_is_annotated(submission: Submission) -> None:
+    medication = next(form for form in submission.annotated if form.form.name == "CM")
+    assert ("RELREC", "RELREC.RELID") in medication.texts("CMAENO")
+
+
+def test_what_is_not_submitted_is_explained(submission: Submission) -> None:
+    missing = {f"{form.form.name}.{item}" for form in submission.annotated for item in form.not_submitted}
+    assert missing == {place for place in submission.explanations if "." in place}
