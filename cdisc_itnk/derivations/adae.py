@@ -8,7 +8,7 @@ from cdisc_itnk.core import Origin, Trace, describe
 from cdisc_itnk.derivations.flags import compute_flag, pick
 from cdisc_itnk.derivations.occurrence import derive_periods, period_methods
 from cdisc_itnk.derivations.plan import AdverseEventPlan, AnalysisPlan, required
-from cdisc_itnk.derivations.records import Frames, matches, take
+from cdisc_itnk.derivations.records import Frames, matches, take, without_absent
 from cdisc_itnk.derivations.subject import finish, merge_subject, subject_column
 from cdisc_itnk.derivations.supp import merge_supp
 from cdisc_itnk.sdtm import AE
@@ -44,7 +44,7 @@ def derive_adae(sdtm: Frames, adsl: pd.DataFrame, plan: AnalysisPlan) -> pd.Data
     ae["ADURU"] = pd.Series("DAYS", index=ae.index, dtype="str").where(ae["ADURN"].notna())
     ae["UNRESFL"] = compute_flag(_unresolved(ae, choices))
     ae = ae.assign(**_occurrence_flags(ae))
-    return finish(merge_subject(ae, adsl, table), table)
+    return finish(merge_subject(without_absent(sdtm, "AE", ae), adsl, table), table)
 
 
 def _treatment_emergent(ae: pd.DataFrame, adsl: pd.DataFrame, choices: AdverseEventPlan) -> pd.Series:

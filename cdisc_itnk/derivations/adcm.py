@@ -8,7 +8,7 @@ from cdisc_itnk.core import Origin, Trace, describe
 from cdisc_itnk.derivations.flags import compute_flag
 from cdisc_itnk.derivations.occurrence import derive_periods, period_methods
 from cdisc_itnk.derivations.plan import AnalysisPlan, required
-from cdisc_itnk.derivations.records import Frames, take
+from cdisc_itnk.derivations.records import Frames, take, without_absent
 from cdisc_itnk.derivations.subject import finish, merge_subject
 from cdisc_itnk.sdtm import CM
 
@@ -38,7 +38,7 @@ def derive_adcm(sdtm: Frames, adsl: pd.DataFrame, plan: AnalysisPlan) -> pd.Data
         SRCDOM="CM",
         SRCSEQ=cm["CMSEQ"],
     )
-    return finish(merge_subject(cm, adsl, table), table)
+    return finish(merge_subject(without_absent(sdtm, "CM", cm), adsl, table), table)
 
 
 METHODS = (

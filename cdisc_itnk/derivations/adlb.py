@@ -39,7 +39,7 @@ def derive_adlb(sdtm: Frames, adsl: pd.DataFrame, plan: AnalysisPlan) -> pd.Data
     table = plan.table("ADLB")
     names = (name for name in describe(LB).names if name in describe(table))
     lb = take(sdtm, "LB", *names, "LBTESTCD", "LBTEST", "LBSTNRLO", "LBSTNRHI", "LBSTAT")
-    lb = _timed(lb[lb["LBSTAT"] != "NOT DONE"], adsl, plan)
+    lb = _timed(lb[lb["LBSTAT"] != "NOT DONE"].drop(columns="LBSTAT"), adsl, plan)
     lb = lb.assign(**_parameters(lb, plan.laboratory))
     lb = lb.assign(
         AVAL=lb["LBSTRESN"],

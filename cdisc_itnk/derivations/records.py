@@ -39,6 +39,18 @@ def take(frames: Frames, dataset: str, *variables: str) -> pd.DataFrame:
     return pd.DataFrame(columns, index=index)
 
 
+def without_absent(frames: Frames, dataset: str, records: pd.DataFrame) -> pd.DataFrame:
+    """`records` without those variables of an SDTM domain that the study's domain does not have.
+
+    >>> ae = pd.DataFrame({"USUBJID": ["1"], "AETERM": ["Fever"]})
+    >>> list(without_absent({"AE": ae}, "AE", take({"AE": ae}, "AE", "AETERM", "AESCAT")))
+    ['USUBJID', 'AETERM']
+    """
+    if dataset not in frames:
+        return records
+    return records.drop(columns=[name for name in _SPECS[dataset].names if name not in frames[dataset]], errors="ignore")
+
+
 def sequence_of(frames: Frames, dataset: str) -> str | None:
     """The variable that numbers the records of a data set: --SEQ or ASEQ; none where it has neither (DM, SV, ADSL).
 
