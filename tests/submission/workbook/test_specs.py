@@ -27,7 +27,7 @@ from cdisc_itnk.submission.workbook import (
 from cdisc_itnk.terminology import check_codelists
 from tests.shared import shared
 from tests.submission.define.small import ADAM, ADRS, SDTM, VS
-from tests.submission.workbook.specs import CREATED
+from tests.submission.workbook.specs import CREATED, changed
 
 
 def through_a_workbook(define: define_xml.ODM, path: Path) -> define_xml.ODM:
@@ -114,3 +114,26 @@ def test_the_older_layout_of_a_newer_document(data: Dataset) -> None:
     assert newer.metadata.standards is not None
     assert [(each.name, each.version) for each in newer.metadata.standards.standards] == [(about.guide, about.version)]
     assert dt.datetime.fromisoformat(newer.creation_date_time) == CREATED
+
+
+MENDED = {
+    "p21_mock.xlsx": {"Codelists!F41": "TRTEMFL"},
+    "SDTM_spec_CDISC_pilot.xlsx": {
+        "Codelists!F438": "TRTEMFL",
+        "Codelists!F16": "EDLEVEL",
+        "WhereClauses!B98": "SUPPLBUR",
+        "WhereClauses!C98": "QNAM",
+        "WhereClauses!E16": "OTHER",
+        "WhereClauses!E226": "OTHER",
+    },
+}
+"""What is wrong in the workbooks themselves: conditions on nothing, or on values that their codelists lack."""
+
+
+@pytest.mark.parametrize("name", MENDED)
+def test_workbooks_from_elsewhere_give_a_define_that_validates(tmp_path: Path, name: str) -> None:
+    workbook = read_workbook(shared("data/define/metacore") / name)
+    for place, value in MENDED[name].items():
+        workbook = changed(workbook, *place.split("!"), value)
+    define_xml.write(to_define(workbook, created=CREATED), tmp_path / "define.xml")
+    assert [str(each) for each in define_xml.validate(tmp_path / "define.xml") if each.severity == "error"] == []
