@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from cdisc_itnk.core import Table, UsageError
 from mappings.algorithms import Algorithm, Assign, Constant
-from mappings.conditions import Condition, Present
+from mappings.conditions import Condition, Either, Present
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,9 @@ class Test:
 
     @property
     def present(self) -> Condition:
-        """Where the test has a result."""
-        return Present(self.algorithm.items[0])
+        """Where the test has a result: any of the items that it is made of."""
+        items = tuple(Present(item) for item in self.algorithm.items)
+        return items[0] if len(items) == 1 else Either(items)
 
     @property
     def recorded(self) -> Condition:

@@ -80,6 +80,8 @@ def _mappings(definition: SdtmDefinition) -> None:
         _known(mapping.items, items, "item", where, "use mapping.limited(...) for what the form does not collect")
         for test in mapping.tests:
             _short_name(test.code, "test code", where)
+            if not test.required:
+                raise UsageError(f"test {test.code} reads no item", where=where, hint="name the item that holds its result")
             _label(test.name, f"name of test {test.code}", where)
         targets = definition.targets(mapping.domain)
         for step in dict.fromkeys(step for block in mapping.blocks() for step in block):

@@ -14,13 +14,14 @@ _KINDS = (
     (Severity.WARNING, "control characters", "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]+"),
     (Severity.NOTE, "line breaks or tabs", "[\t\n\r\x85\u2028\u2029]+"),
 )
+_ANY = "[\x00-\x1f\x7f\x85\u2028\u2029\ufffe\uffff]"
 
 
 def without_control_characters(raw: RawForm, context: Context) -> RawForm:
     """`raw` with a blank in their place; each column that has some is a finding of the form at work, with its records."""
-    return replace(
-        raw, frame=raw.frame.assign(**{str(name): _cleaned(str(name), raw.frame[name], context) for name in raw.frame})
-    )
+    concerned = [name for name, column in raw.frame.items() if column.str.contains(_ANY, na=False).any()]
+    cleaned = {str(name): _cleaned(str(name), raw.frame[name], context) for name in concerned}
+    return replace(raw, frame=raw.frame.assign(**cleaned))
 
 
 def _cleaned(name: str, column: pd.Series, context: Context) -> pd.Series:

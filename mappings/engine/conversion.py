@@ -11,7 +11,7 @@ from mappings.units import StandardUnit
 
 
 def conversion(frame: pd.DataFrame, domain: str, units: tuple[StandardUnit, ...]) -> pd.DataFrame:
-    """For each record `factor offset decimals unit`, and `known`: whether a result of it can be standardised.
+    """For each record `factor offset decimals unit`; `own`, whether it keeps its unit; `known`, whether it can be standardised.
 
     A test without a standard unit keeps the unit that was reported. A test with one is standardised only from a unit that the
     study converts; the empty unit is such a one where the test has none.
@@ -29,6 +29,7 @@ def conversion(frame: pd.DataFrame, domain: str, units: tuple[StandardUnit, ...]
         factor=found["factor"].fillna(1.0),
         offset=found["offset"].fillna(0.0),
         unit=unit.mask(unit == ""),
+        own=own,
         known=own | found["unit"].notna(),
     )
 
@@ -38,12 +39,18 @@ def has_standard_unit(frame: pd.DataFrame, domain: str, units: tuple[StandardUni
     return frame[f"{domain}TESTCD"].isin([standard.test for standard in units])
 
 
-def report_units(
-    frame: pd.DataFrame, domain: str, numeric: pd.Series, units: tuple[StandardUnit, ...], context: Context
-) -> None:
-    """Findings: numeric results whose unit is missing, is not converted, or differs within a test without a standard unit."""
+def report_units(frame: pd.DataFrame, domain: str, numeric: pd.Series, plan: pd.DataFrame, context: Context) -> None:
+    """Findings: numeric results whose unit is missing, is not converted, or differs within a test without a standard unit.
+
+    Args:
+        frame: The records.
+        domain: Their domain.
+        numeric: Which of them have a number for a result.
+        plan: Their `conversion`.
+        context: Where the findings go.
+    """
     keys = _keys(frame, domain)
-    unknown = numeric & ~conversion(frame, domain, units)["known"]
+    unknown = numeric & ~plan["known"]
     groups = [FORM, ITEM, keys["test"].rename("test"), keys["from"].rename("from")]
     for (form, item, test, unit), rows in frame[unknown].groupby(groups):
         collected = tuple(sorted(rows[f"{domain}ORRES"].unique()))
@@ -54,7 +61,7 @@ def report_units(
         )
         message = f"results of {test} {what}: kept in {domain}ORRES, no standard result; {hint}"
         context.report(rule, Severity.WARNING, str(item), message, rows[ROW], values, str(form))
-    own = keys[numeric & ~has_standard_unit(frame, domain, units)]
+    own = keys[numeric & plan["own"]]
     several = own.groupby(["test", "specimen"])["from"].nunique()
     for test, specimen in several[several > 1].index:
         mixed = own[(own["test"] == test) & (own["specimen"] == specimen)]

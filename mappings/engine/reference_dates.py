@@ -66,7 +66,8 @@ def _by_subject(drafts: dict[str, pd.DataFrame], rule: DateRule) -> pd.Series:
         limit = dates["USUBJID"].map(drafts["DM"].set_index("USUBJID")[rule.limit]).astype("str")
         dates = dates[~is_after(dates["date"], limit)]
     complete = dates["date"].str.len() >= COMPLETE
-    partial = dates[~complete & ~dates["USUBJID"].isin(dates.loc[complete, "USUBJID"])]
+    partial = dates[~complete]
+    partial = partial[~partial["USUBJID"].isin(dates.loc[complete, "USUBJID"].unique())]
     ordered = pd.concat([dates[complete], partial])
     ordered = ordered.sort_values(["USUBJID", "order", "date"] if rule.pick == "first" else ["USUBJID", "date"], kind="stable")
     keep = "last" if rule.pick == "latest" else "first"

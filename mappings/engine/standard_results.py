@@ -11,7 +11,7 @@ from cdisc_itnk.core import Severity
 from cdisc_itnk.core.distinct import by_distinct
 from cdisc_itnk.core.rounding import round_half_away
 from mappings.context import Context
-from mappings.engine.conversion import conversion, has_standard_unit, report_units
+from mappings.engine.conversion import conversion, report_units
 from mappings.engine.draft import FORM, ITEM, ROW
 from mappings.engine.reported_results import looks_like_number, read_results
 from mappings.units import StandardUnit
@@ -34,8 +34,8 @@ def standardise(frame: pd.DataFrame, domain: str, units: tuple[StandardUnit, ...
     read = read_results(reported)
     numeric = read["number"].notna() & made.isna()
     plan = conversion(frame, domain, units)
-    report_units(frame, domain, numeric, units, context)
-    _report_suspects(frame, domain, made.isna(), units, context)
+    report_units(frame, domain, numeric, plan, context)
+    _report_suspects(frame, domain, made.isna(), plan, context)
     converted = _rounded(read["number"] * plan["factor"] + plan["offset"], plan["decimals"])
     as_reported = (plan["factor"] == 1) & (plan["offset"] == 0) & plan["decimals"].isna()
     plain = as_reported & ~read["digits"].str.contains(_NOT_PLAIN).fillna(False).astype("bool")
@@ -88,10 +88,8 @@ def _limits(frame: pd.DataFrame, name: str, context: Context) -> pd.Series:
     return limits
 
 
-def _report_suspects(
-    frame: pd.DataFrame, domain: str, open_: pd.Series, units: tuple[StandardUnit, ...], context: Context
-) -> None:
-    measured = has_standard_unit(frame, domain, units)
+def _report_suspects(frame: pd.DataFrame, domain: str, open_: pd.Series, plan: pd.DataFrame, context: Context) -> None:
+    measured = ~plan["own"]
     if f"{domain}ORRESU" in frame:
         measured |= frame[f"{domain}ORRESU"].notna()
     suspect = open_ & looks_like_number(frame[f"{domain}ORRES"], measured, context.terminology)

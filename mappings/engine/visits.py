@@ -55,12 +55,14 @@ def _date_column(frame: pd.DataFrame) -> pd.Series:
 def _resolve(frame: pd.DataFrame, schedule: tuple[PlannedVisit, ...]) -> pd.DataFrame:
     """The schedule's code (or the text itself, where it has none) and repeat of each record's visit."""
     codes = {text.casefold(): visit.code for visit in schedule for text in (visit.name, visit.code)}
+    repeating = {visit.code for visit in schedule if visit.kind is not VisitKind.PLANNED}
+    countable = {text: code for text, code in codes.items() if code in repeating}
     whole = frame[VISIT]
     direct = by_distinct(whole, lambda texts: texts.str.strip().str.casefold().map(codes).astype("str"))
     name = by_distinct(whole, lambda texts: texts.str.extract(_NUMBERED)["name"])
     number = by_distinct(whole, lambda texts: texts.str.extract(_NUMBERED)["number"])
-    numbered = by_distinct(name, lambda texts: texts.str.casefold().map(codes).astype("str"))
-    sequence = frame[VISITSEQ].fillna(number.where(direct.isna()))
+    numbered = by_distinct(name, lambda texts: texts.str.casefold().map(countable).astype("str"))
+    sequence = frame[VISITSEQ].fillna(number.where(direct.isna() & numbered.notna()))
     code = direct.fillna(numbered).fillna(whole)
     return pd.DataFrame({"USUBJID": frame["USUBJID"], "code": code, "seq": sequence.fillna("1")})
 

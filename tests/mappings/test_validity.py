@@ -56,6 +56,10 @@ MISTAKES = {
         "S, AE: two labels for QNAM AENOTE: 'Note' and 'Other'",
     ),
     "long test code": ({"mappings": (DM, AE, EX, VS.testing(Sign("TEMPERATURE", "TEMP")))}, "test code 'TEMPERATURE'"),
+    "test of nothing": (
+        {"mappings": (DM, AE, EX, VS.testing(Sign("TEMP", Constant("1"))))},
+        "S, VS from VS: test TEMP reads no item",
+    ),
     "unknown form": (
         {"mappings": (*MAPPINGS, Mapping(sdtm.AE, "XX", ()))},
         r"S, AE from XX: no form XX .expected one of DM, AE,",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cdisc_itnk import sdtm
-from mappings.algorithms import Assign, Constant, Number
+from mappings.algorithms import Assign, Constant, First, Number
 from mappings.conditions import Is, Present
 from mappings.engine.draft import FORM, ROW, draft
 from mappings.engine.prepare import prepare
@@ -84,6 +84,17 @@ def test_no_records():
     made = drafted(Mapping(sdtm.AE, "AE", (Step("AETERM", Assign("AETERM")),)), AE=nothing)
     assert len(made) == 0
     assert made["AETERM"].dtype == "str"
+
+
+def test_a_result_may_be_made_of_several_items():
+    either = Sign("PULSE", First((Assign("PULSE"), Assign("TEMP"))))
+    vs = (
+        keys(3)
+        | {"PULSE": ["70", None, None], "TEMP": [None, "71", None]}
+        | dict.fromkeys(("VSDAT", "VSTIM", "TEMPU"), [None] * 3)
+    )
+    made = drafted(Mapping(sdtm.VS, "VS", (), tests=(either,)), VS=vs)
+    assert values(made["VSORRES"]) == ["70", "71"]
 
 
 def test_an_answer_that_is_neither_yes_nor_no_is_a_finding():

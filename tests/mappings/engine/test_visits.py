@@ -49,6 +49,10 @@ def test_the_repeat_may_stand_in_the_name():
     assert [number for number, _, _ in visits] == [2.0, 2.02, 2.01]
 
 
+def test_a_number_behind_a_planned_visit_is_not_known():
+    assert numbered(visit=["D1", "DAY 1 2"], date=["2021-01-08"] * 2) == [[2.0, "DAY 1", 1.0], [None, "DAY 1 2", None]]
+
+
 def test_an_unscheduled_visit_that_the_edc_system_numbered_keeps_its_number():
     visits = numbered(visit=["D1", "Unscheduled 2.5"], date=["2021-01-08", "2021-01-20"])
     assert visits[1] == [2.5, "UNSCHEDULED 2.5", None]
