@@ -1,4 +1,4 @@
-"""The conformance rules on the data sets of a run, for the reviewer's guides."""
+"""The conformance rules on the data sets of a run, for its reports and the reviewer's guides."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from cdisc_itnk.core import Dataset
 from cdisc_itnk.pipeline import Run
 from cdisc_itnk.rules.reports import Conformance, judge, read_waivers
 from cdisc_itnk.rules.reports.waiver import Waiver
-from cdisc_itnk.rules.validation import core_cache, find_library, find_standard, read_submission, select_rules, validate
+from cdisc_itnk.rules.validation import validate_folder
 from cdisc_itnk.submission.datasets import write_xpt_folder
 from cdisc_itnk.submission.define import DefineInfo, write_define
 
@@ -34,15 +34,30 @@ def check_conformance(run: Run, rules: Sequence[Path] = (), waivers: Path | None
     return tuple(_judged(datasets, about, rules, given, run.study.created) for datasets, about in groups)
 
 
+def judge_folder(
+    folder: Path, source: str, created: dt.datetime, rules: Sequence[Path] = (), waivers: Sequence[Waiver] = ()
+) -> Conformance:
+    """The verdicts on the data sets of a folder.
+
+    Args:
+        folder: With the files as they are submitted.
+        source: What reports call them.
+        created: The day that the outputs bear; waivers must hold on it.
+        rules: As above.
+        waivers: Issues that may stand.
+
+    Raises:
+        InputError: As above.
+    """
+    validation = validate_folder(folder, rules=rules, source=source)
+    return judge(validation, waivers, on=created.date(), created=created)
+
+
 def _judged(
-    datasets: Mapping[str, Dataset], about: DefineInfo, rules: Sequence[Path], waivers: Sequence[Waiver], created: dt.datetime
+    datasets: Mapping[str, Dataset], about: DefineInfo, rules: Sequence[Path], given: Sequence[Waiver], created: dt.datetime
 ) -> Conformance:
     with TemporaryDirectory() as name:
         folder = Path(name)
         write_xpt_folder(datasets.values(), folder, created)
         write_define(datasets, folder / "define.xml", about)
-        submission = read_submission(folder)
-    standard = find_standard(submission.datasets.parts, submission.define)
-    library = find_library(standard, submission.define, core_cache(rules))
-    validation = validate(about.study, submission, standard, select_rules(standard, rules), library)
-    return judge(validation, waivers, on=created.date(), created=created)
+        return judge_folder(folder, about.study, created, rules, given)

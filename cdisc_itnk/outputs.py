@@ -10,11 +10,13 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Literal
 
+from cdisc_itnk.conformance import judge_folder
 from cdisc_itnk.core import Dataset, Finding, InputFile, Tabulation, findings_frame
 from cdisc_itnk.core.report_table import records, write_csv, write_json
 from cdisc_itnk.pipeline import Clock, Progress, Results, Run, compute, silent
 from cdisc_itnk.report import to_html
 from cdisc_itnk.report.content import report_content
+from cdisc_itnk.rules.reports import FORMATS, write_reports
 from cdisc_itnk.study import Study
 from cdisc_itnk.submission.dataset_json import write_dataset_json_folder
 from cdisc_itnk.submission.datasets import write_parquet_folder, write_xpt_folder
@@ -35,6 +37,7 @@ def run(
     *,
     encoding: str | None = None,
     dataset_json: bool = False,
+    validate: bool = False,
 ) -> Run:
     """Compute everything and write it to `out`: data sets, Define-XML, results, report and `run.json`.
 
@@ -48,6 +51,7 @@ def run(
         progress: What is told where the work is.
         encoding: Of raw text files that do not tell theirs; UTF-8 if it is not given.
         dataset_json: Whether to write the data sets as Dataset-JSON too.
+        validate: Whether to run the conformance rules on what was written, with their reports in `conformance/`.
 
     Raises:
         InputError: The export cannot be used.
@@ -65,8 +69,19 @@ def run(
             if result.results:
                 write_results(result.results, folder / "results")
                 (folder / "report.html").write_text(to_html(report_content(result)), encoding="utf-8")
+        if validate:
+            with clock.stage("run the conformance rules"):
+                write_conformance(study, folder)
         write_json(describe_run(result) | {"timings": clock.seconds}, folder / MARK)
     return result
+
+
+def write_conformance(study: Study, folder: Path) -> None:
+    """`conformance/`: what the rule packs find in the `sdtm/` and `adam/` of `folder`, a report of each format."""
+    for name in ("sdtm", "adam"):
+        if (folder / name).is_dir():
+            conformance = judge_folder(folder / name, f"{study.name} {name}", study.created)
+            write_reports(conformance, {kind: folder / "conformance" / f"{name}.{kind}" for kind in FORMATS})
 
 
 def write_datasets(result: Run, folder: Path, *, dataset_json: bool = False) -> list[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 import signal
 import subprocess
 import sys
@@ -17,8 +18,9 @@ import pytest
 
 import define_xml
 from cdisc_itnk.core import describe
-from cdisc_itnk.outputs import run
+from cdisc_itnk.outputs import run, write_conformance
 from cdisc_itnk.pipeline import Run
+from cdisc_itnk.rules.reports import FORMATS
 from cdisc_itnk.stepwise import derive, estimate
 from mappings.studies.car_itnk.study import STUDY
 
@@ -62,6 +64,20 @@ def test_two_runs_write_the_same_bytes(trial: Path, out: Path, made: Run, tmp_pa
 def test_define_is_valid(out: Path, made: Run, group: str) -> None:
     problems = define_xml.validate(out / group / "define.xml")
     assert [problem for problem in problems if problem.severity == "error"] == []
+
+
+@pytest.mark.slow
+def test_conformance_of_what_was_written(out: Path, made: Run, tmp_path: Path) -> None:
+    for name in ("sdtm", "adam"):
+        shutil.copytree(out / name, tmp_path / name)
+    write_conformance(STUDY, tmp_path)
+    reports = tmp_path / "conformance"
+    assert {path.name for path in reports.iterdir()} == {f"{name}.{kind}" for name in ("sdtm", "adam") for kind in FORMATS}
+    for name, standard in (("sdtm", "SDTMIG"), ("adam", "ADAMIG")):
+        content = json.loads((reports / f"{name}.json").read_text())
+        assert content["Conformance_Details"]["Standard"] == standard
+        assert content["Conformance_Details"]["Not_Read"] == ""
+        assert "EXECUTION ERROR" not in {rule["status"] for rule in content["Rules_Report"]}
 
 
 @pytest.mark.parametrize("group", ["sdtm", "adam"])

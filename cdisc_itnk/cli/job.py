@@ -53,15 +53,25 @@ def demo(study: Study, out: Path, quiet: bool, as_json: bool) -> None:
 @encoding_option
 @out_option
 @click.option("--dataset-json", is_flag=True, help="Write the data sets as Dataset-JSON too.")
+@click.option("--validate", is_flag=True, help="Run the conformance rules on them; their reports are in conformance/.")
 @fail_option
 @quiet_option
 @json_option
 @safely
 def run_command(
-    study: Study, raw: Path, encoding: str | None, out: Path, dataset_json: bool, fail_on: str, quiet: bool, as_json: bool
+    study: Study,
+    raw: Path,
+    encoding: str | None,
+    out: Path,
+    dataset_json: bool,
+    validate: bool,
+    fail_on: str,
+    quiet: bool,
+    as_json: bool,
 ) -> None:
     """Raw export to SDTM, ADaM, results and report."""
-    result = _run(study, raw, out, Output(quiet=quiet, as_json=as_json), encoding=encoding, dataset_json=dataset_json)
+    output = Output(quiet=quiet, as_json=as_json)
+    result = _run(study, raw, out, output, encoding=encoding, dataset_json=dataset_json, validate=validate)
     exit_on(result.findings, fail_on)
 
 
@@ -117,9 +127,19 @@ def _those_with(part: str) -> str:
     return " or ".join(name for name in studies() if getattr(find_study(name), part) is not None)
 
 
-def _run(study: Study, raw: Path, out: Path, output: Output, *, encoding: str | None = None, dataset_json: bool = False) -> Run:
-    result = run(study, raw, out, output.progress, encoding=encoding, dataset_json=dataset_json)
-    output.summary(run_lines(result, out), describe_run(result))
+def _run(
+    study: Study,
+    raw: Path,
+    out: Path,
+    output: Output,
+    *,
+    encoding: str | None = None,
+    dataset_json: bool = False,
+    validate: bool = False,
+) -> Run:
+    result = run(study, raw, out, output.progress, encoding=encoding, dataset_json=dataset_json, validate=validate)
+    conformance = [f"conformance: {out / 'conformance'}"] if validate else []
+    output.summary([*run_lines(result, out), *conformance], describe_run(result))
     return result
 
 
