@@ -38,8 +38,6 @@ def derive_adae(sdtm: Frames, adsl: pd.DataFrame, plan: AnalysisPlan) -> pd.Data
         ASTCTGRN=ae[choices.grade].astype("float64"),
         ADURN=(ae["AENDT"] - ae["ASTDT"]).dt.days + 1.0,
         TRTEMFL=compute_flag(_treatment_emergent(ae, adsl, choices)),
-        SRCDOM="AE",
-        SRCSEQ=ae["AESEQ"],
     )
     ae["ADURU"] = pd.Series("DAYS", index=ae.index, dtype="str").where(ae["ADURN"].notna())
     ae["UNRESFL"] = compute_flag(_unresolved(ae, choices))
@@ -97,6 +95,4 @@ METHODS = (
         for letter, within in (("", "of the subject"), ("S", "in a system organ class"), ("P", "of a preferred term"))
     ),
     _derived("AOCC01FL", "Y for the first treatment-emergent event of the worst ASTCT grade in a category", "AE.AECAT"),
-    _derived("SRCDOM", "AE"),
-    _derived("SRCSEQ", "AESEQ", "AE.AESEQ"),
 )  # fmt: skip
