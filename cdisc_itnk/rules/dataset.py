@@ -11,13 +11,13 @@ import pandas as pd
 
 @dataclass(frozen=True, slots=True)
 class DatasetVariable:
-    """What the file says of a variable: `length` in bytes, `format` as SAS writes it."""
+    """What the file says of a variable: `length` in bytes, `format` as SAS writes it; null where it has no place for that."""
 
     name: str
-    label: str
+    label: str | None
     kind: Literal["Char", "Num"]
     length: int
-    format: str = ""
+    format: str | None = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,7 +26,7 @@ class SubmittedDataset:
 
     Attributes:
         name: Such as `AE`, `SUPPAE`, or `QSPH` for a part of the split data set QS.
-        label: The data set's label.
+        label: The data set's label; null where the file has no place for one.
         frame: Its rows; index from 0. Char null is null, blank or "".
         variables: In the file's order.
         filename: Such as `ae.xpt`.
@@ -39,7 +39,7 @@ class SubmittedDataset:
     """
 
     name: str
-    label: str
+    label: str | None
     frame: pd.DataFrame
     variables: tuple[DatasetVariable, ...]
     filename: str = ""

@@ -41,7 +41,13 @@ def dataset_files(folder: Path) -> list[Path]:
         paths = sorted(path for path in folder.iterdir() if path.suffix.lower() in suffixes and _may_hold_data(path))
         if paths:
             return paths
-    raise InputError("no data sets", where=str(folder), expected=f"files that end in {', '.join(_READERS)}")
+    below = [each.name for each in sorted(folder.iterdir()) if each.is_dir() and _has_data(each)]
+    raise InputError(
+        "no data sets",
+        where=str(folder),
+        expected=f"files that end in {', '.join(_READERS)}",
+        hint=f"name one of its folders: {', '.join(below)}" if below else "",
+    )
 
 
 def read_file(path: Path, encoding: str = "utf-8") -> list[SubmittedDataset]:
@@ -108,8 +114,8 @@ def _read_parquet(path: Path, encoding: str) -> Iterator[SubmittedDataset]:
         frame = pd.read_parquet(path)
     except (OSError, ValueError) as error:
         raise InputError(f"not a readable Parquet file: {error}", where=str(path), hint="write it again") from error
-    variables = tuple(_variable(name, "", frame[name]) for name in frame.columns)
-    yield SubmittedDataset(path.stem.upper(), "", frame.reset_index(drop=True), variables, path.name, path.stat().st_size)
+    variables = tuple(replace(_variable(name, None, frame[name]), format=None) for name in frame.columns)
+    yield SubmittedDataset(path.stem.upper(), None, frame.reset_index(drop=True), variables, path.name, path.stat().st_size)
 
 
 _READERS: dict[str, Callable[[Path, str], Iterator[SubmittedDataset]]] = {
@@ -122,6 +128,10 @@ _READERS: dict[str, Callable[[Path, str], Iterator[SubmittedDataset]]] = {
 }
 _KINDS = ((".xpt",), (".sas7bdat",), (".json", ".ndjson", ".dsjc"), (".parquet",))
 _HEAD = 1 << 16
+
+
+def _has_data(folder: Path) -> bool:
+    return any(path.suffix.lower() in _READERS and _may_hold_data(path) for path in folder.iterdir() if path.is_file())
 
 
 def _may_hold_data(path: Path) -> bool:
@@ -142,7 +152,7 @@ def _submitted(dataset: Dataset) -> SubmittedDataset:
     return SubmittedDataset(spec.name, spec.label, frame, variables, f"{spec.name.lower()}.xpt")
 
 
-def _variable(name: str, label: str, column: pd.Series) -> DatasetVariable:
+def _variable(name: str, label: str | None, column: pd.Series) -> DatasetVariable:
     if column.dtype.kind in "fiubM":
         return DatasetVariable(name, label, "Num", 8)
     longest = max((len(text.encode()) for text in column.dropna().astype("str").unique()), default=1)

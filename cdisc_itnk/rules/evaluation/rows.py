@@ -19,12 +19,13 @@ def table_of(rows: Sequence[Row], origin: Origin, names: Sequence[str] = ()) -> 
 
 
 def dataset_row(part: SubmittedDataset) -> Row:
-    """What the file says of a data set."""
+    """What the file says of a data set; what it has no place for is left out."""
+    labelled = {} if part.label is None else {"dataset_label": part.label}
     return {
         "dataset_size": part.size,
         "dataset_location": part.filename,
         "dataset_name": part.name,
-        "dataset_label": part.label,
+        **labelled,
         "dataset_domain": part.domain,
         "dataset_columns": tuple(map(str, part.frame.columns)),
         "record_count": len(part.frame),
@@ -36,15 +37,19 @@ def dataset_row(part: SubmittedDataset) -> Row:
 
 
 def variable_rows(part: SubmittedDataset) -> list[Row]:
-    """What the file says of each variable."""
+    """What the file says of each variable; what it has no place for is left out."""
     return [
         {
-            "variable_name": variable.name,
-            "variable_order_number": order,
-            "variable_label": variable.label,
-            "variable_size": variable.length,
-            "variable_data_type": variable.kind,
-            "variable_format": variable.format,
+            name: value
+            for name, value in (
+                ("variable_name", variable.name),
+                ("variable_order_number", order),
+                ("variable_label", variable.label),
+                ("variable_size", variable.length),
+                ("variable_data_type", variable.kind),
+                ("variable_format", variable.format),
+            )
+            if value is not None
         }
         for order, variable in enumerate(part.variables, start=1)
     ]

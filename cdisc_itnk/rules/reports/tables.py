@@ -55,7 +55,7 @@ def dataset_details(conformance: Conformance) -> list[Row]:
     return [
         {
             "filename": part.name,
-            "label": part.label,
+            "label": part.label or "",
             "path": conformance.validation.source,
             "modification_date": "",
             "size_kb": part.size / 1000,
