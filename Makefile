@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 
 VERSIONS ?= 3.11 3.12 3.13
 
-.PHONY: demo test quick versions check lint types layers format bench golden clean
+.PHONY: demo test quick versions check lint types layers docs format bench golden clean
 .DEFAULT_GOAL := demo
 
 $(VENV)/.user: pyproject.toml
@@ -37,7 +37,7 @@ versions:  ## the quick tests under every Python of VERSIONS that is there
 	  else echo "== Python $$version is not here"; fi; \
 	done
 
-check: lint types layers  ## style, types, one-way imports
+check: lint types layers docs  ## style, types, one-way imports, documentation
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
@@ -48,6 +48,9 @@ types: $(VENV)/.dev
 
 layers: $(VENV)/.dev
 	$(BIN)/lint-imports
+
+docs: $(VENV)/.dev  ## links, and that every page, command and finding is in its index; `make test` runs the examples
+	$(BIN)/python -m pytest -q tests/test_docs.py -m "not slow"
 
 format: $(VENV)/.dev
 	$(BIN)/ruff check --fix .
