@@ -146,6 +146,8 @@ def validate_command(
     written = {name: str(path) for name, path in files.items()}
     lines = [*summary_lines(conformance), *_difference_lines(differing), *(f"report: {path}" for path in written.values())]
     output.summary(lines, summary_content(conformance) | {"reports": written} | _difference_content(differing))
+    if quiet and validation.unread:
+        click.echo("\n".join(f"error: not read: {each}" for each in validation.unread), err=True)
     sys.exit(UNREAD if validation.unread else int(conformance.fails(LEVELS[fail_on])))
 
 

@@ -73,7 +73,7 @@ def test_issues_are_told_and_fail(sdtm: Path) -> None:
     result = run(sdtm, *own(sdtm))
     assert result.exit_code == 1
     assert result.stdout.splitlines() == [
-        "SDTMIG 3.4, the latest known here; 1 data set, 3 records",
+        "SDTMIG 3.4, as the data sets look; 1 data set, 3 records",
         "rules: 1 with issues",
         "issues: 2 error",
         "  error   X-000001 AE             2  AEDECOD is empty",
@@ -92,7 +92,7 @@ def test_other_formats_give_the_same(sdtm: Path, tmp_path: Path, suffix: str) ->
 
 def test_json(sdtm: Path) -> None:
     content = json.loads(run(sdtm, *own(sdtm), "--json").stdout)
-    assert (content["standard"], content["version"], content["told"]) == ("SDTMIG", "3.4", "the latest known here")
+    assert (content["standard"], content["version"], content["told"]) == ("SDTMIG", "3.4", "as the data sets look")
     assert content["issues"]["error"] == {"open": 2, "waived": 0, "known": 0}
     assert content["summary"][0]["core_id"] == "X-000001"
     assert content["rules"]["counts"] == {"issues": 1}
@@ -148,6 +148,7 @@ def test_what_cannot_be_read_is_told_and_the_rest_validated(sdtm: Path, tmp_path
     assert "  error   X-000001 AE             2  AEDECOD is empty" in result.stdout
     told = [line for line in result.stdout.splitlines() if line.startswith("not read: ")]
     assert [name in line for name, line in zip(("dm.xpt", "define.xml", "'emtpy'"), told, strict=True)] == [True] * 3
+    assert "not read: " in run(sdtm, *own(sdtm), "--quiet").stderr
 
 
 @pytest.mark.parametrize(
@@ -168,6 +169,9 @@ def test_wrong_use(sdtm: Path, arguments: tuple[str, ...], code: int, message: s
 
 def test_no_data_sets(tmp_path: Path) -> None:
     assert "no data sets" in run(tmp_path).stderr
+    (tmp_path / "sdtm").mkdir()
+    (tmp_path / "sdtm" / "ae.xpt").write_bytes(b"")
+    assert "Next: name one of its folders: sdtm" in run(tmp_path).stderr
     assert run(tmp_path / "none").exit_code == 3
 
 

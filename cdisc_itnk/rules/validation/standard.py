@@ -52,7 +52,7 @@ def find_standard(parts: Iterable[SubmittedDataset], define: ODM | None, name: s
         return Standard(guide, given.version, given.told)
     if guide not in _LATEST:
         raise UsageError(f"no version of {guide}", hint=f"name it: --standard {guide.lower()} --version ...")
-    return Standard(guide, _LATEST[guide], "the latest known here")
+    return Standard(guide, _LATEST[guide], "the latest known here" if given.name or described else "as the data sets look")
 
 
 def _described(define: ODM) -> list[Standard]:
