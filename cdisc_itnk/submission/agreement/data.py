@@ -11,8 +11,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from cdisc_itnk.core.errors import InputError
-from cdisc_itnk.submission.convert import FORMATS, targets
+from cdisc_itnk.core.errors import InputError, UsageError
+from cdisc_itnk.submission.convert import data_sets, format_of
 from cdisc_itnk.submission.convert.table import Options, Table
 from cdisc_itnk.submission.dataset_json import JsonColumn, JsonDataset
 from cdisc_itnk.submission.define.column import written
@@ -88,10 +88,16 @@ def read_data(path: Path | str, *, encoding: str = "utf-8") -> dict[str, Data]:
 
     Raises:
         InputError: There is none, or one cannot be read.
+        UsageError: A data set is there twice, or a file is of another format.
     """
     path = Path(path)
     if not path.exists():
         raise InputError("no such file or folder", where=str(path), expected="the data sets that the define.xml describes")
     options = Options(None, encoding, "stop", CHUNK_ROWS)
-    found = (Data.of(FORMATS[file.suffix.lower()].read(file, options)) for file, _ in targets(path, path, ".json"))
-    return {data.facts.name: data for data in found}
+    found: dict[str, Data] = {}
+    for file in data_sets(path):
+        data = Data.of(format_of(file).read(file, options))
+        if data.facts.name in found:
+            raise UsageError(f"data set {data.facts.name} is there twice", where=str(file), hint="keep one of the files")
+        found[data.facts.name] = data
+    return found

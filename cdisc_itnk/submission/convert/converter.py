@@ -110,7 +110,7 @@ def convert(
     ('DM', 2, 4, 4, True)
     """
     source, target = Path(source), Path(target)
-    reader, writer = _format(source), _format(target)
+    reader, writer = format_of(source), format_of(target)
     if target.suffix.lower() not in WRITTEN:
         raise UsageError(f"{target.suffix} is only read", where=str(target), expected=", ".join(WRITTEN))
     if source.resolve() == target.resolve():
@@ -141,7 +141,12 @@ def convert(
     )
 
 
-def _format(path: Path) -> ModuleType:
+def format_of(path: Path) -> ModuleType:
+    """The reader and perhaps writer of a file, by its suffix.
+
+    Raises:
+        UsageError: There is no such format.
+    """
     try:
         return FORMATS[path.suffix.lower()]
     except KeyError:

@@ -13,7 +13,7 @@ from cdisc_itnk.core.finding import Finding, Severity
 from cdisc_itnk.core.words import plural
 from cdisc_itnk.submission.convert.table import Chunk, Table
 from cdisc_itnk.submission.dataset_json import JsonColumn
-from cdisc_itnk.submission.xpt.long_text import split_long_text
+from cdisc_itnk.submission.xpt.long_text import is_long, split_long_text
 from cdisc_itnk.submission.xpt.rules import LONGEST_LABEL, LONGEST_TEXT
 
 Pieces = Mapping[str, tuple[JsonColumn, ...]]
@@ -48,8 +48,8 @@ def _long_rows(table: Table) -> dict[str, tuple[list[int], int]]:
     texts = [column.name for column in table.dataset.columns if column.kind == "text"]
     for chunk in table.chunks():
         for name in texts:
-            pieces = split_long_text(chunk.frame[name])
-            if len(pieces) > 1:
+            if is_long(chunk.frame[name]):
+                pieces = split_long_text(chunk.frame[name])
                 rows, parts = found.get(name, ([], 0))
                 long = chunk.frame.index[np.asarray(pieces[1].notna())]
                 found[name] = [*rows, *long.tolist()], max(parts, len(pieces))

@@ -33,18 +33,24 @@ def targets(source: Path | str, target: Path | str, suffix: str | None = None) -
         return [(source, target)]
     if suffix not in WRITTEN:
         raise UsageError(f"{suffix} is not written", expected=", ".join(WRITTEN))
-    files = _data_sets(source) if source.is_dir() else [source]
-    pairs = [(path, target / f"{path.stem}{suffix}") for path in files]
+    pairs = [(path, target / f"{path.stem}{suffix}") for path in data_sets(source)]
     twice = [str(path) for path, count in Counter(path for _, path in pairs).items() if count > 1]
     if twice:
         raise UsageError(f"more than one file becomes {', '.join(twice)}", where=str(source), hint="convert them one by one")
     return pairs
 
 
-def _data_sets(folder: Path) -> list[Path]:
-    found = sorted(path for path in folder.iterdir() if path.suffix.lower() in FORMATS and not _describes(path))
+def data_sets(source: Path) -> list[Path]:
+    """The files of data sets in a folder, by name; of a file itself.
+
+    Raises:
+        InputError: There is none in the folder.
+    """
+    if not source.is_dir():
+        return [source]
+    found = sorted(path for path in source.iterdir() if path.suffix.lower() in FORMATS and not _describes(path))
     if not found:
-        raise InputError("no data sets", where=str(folder), expected=f"files that end in {', '.join(FORMATS)}")
+        raise InputError("no data sets", where=str(source), expected=f"files that end in {', '.join(FORMATS)}")
     return found
 
 

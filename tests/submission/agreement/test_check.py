@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import define_xml
-from cdisc_itnk.core import InputError
+from cdisc_itnk.core import InputError, UsageError
 from cdisc_itnk.submission.agreement import check_agreement, read_data
 from cdisc_itnk.submission.convert import convert
 from cdisc_itnk.submission.datasets import write_parquet_folder, write_xpt_folder
@@ -167,6 +167,12 @@ def test_conditions_select_rows(folder: Path, check: RangeCheck, rows: set[int])
 def test_no_data(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no such file or folder"):
         read_data(tmp_path / "none")
+    (tmp_path / "vs.txt").touch()
+    with pytest.raises(UsageError, match=r"no format ends in '\.txt'"):
+        read_data(tmp_path / "vs.txt")
     empty = replace(VS, frame=VS.frame.iloc[:0])
     write_xpt_folder([empty], tmp_path, SDTM.created)
     assert check_agreement(to_define({"VS": empty}, SDTM), read_data(tmp_path)) == []
+    convert(tmp_path / "vs.xpt", tmp_path / "vs.json")
+    with pytest.raises(UsageError, match="data set VS is there twice"):
+        read_data(tmp_path)
