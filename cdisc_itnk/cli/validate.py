@@ -112,7 +112,8 @@ def validate_command(
     """
     if renew and not baseline:
         raise UsageError("--write-baseline without --baseline", hint="name the file with --baseline")
-    files = report_files(out, filter(None, formats.split(","))) if out else {}
+    wanted = [name.strip() for name in formats.split(",") if name.strip()]
+    files = report_files(out, wanted) if out else {}
     _refuse_to_overwrite(files.values(), [*dataset_files(folder), define, waivers, baseline, *rules])
     output = Output(quiet=quiet, as_json=as_json)
     given = read_waivers(waivers) if waivers else ()
