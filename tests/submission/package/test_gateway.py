@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pypdf import PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
@@ -14,6 +16,7 @@ from cdisc_itnk.core import InputError
 from cdisc_itnk.submission.package import check_package
 from cdisc_itnk.submission.package.gateway import RULES, transport
 from cdisc_itnk.submission.package.gateway.contents import Contents
+from cdisc_itnk.submission.package.gateway.pdf_file import PdfFile, read_pdf
 from cdisc_itnk.submission.package.places import CHECKSUMS
 from cdisc_itnk.submission.xpt import XptDataset, read_xpt, write_xpt
 from tests.submission.package.small import CREATED
@@ -179,6 +182,7 @@ FAULTS: list[tuple[str, Plant]] = [
     ("leaf-without-file", removed(f"{SDTM}/ae.xpt")),
     ("leaf-without-file", removed(f"{SDTM}/acrf.pdf")),
     ("leaf-without-file", outside),
+    ("leaf-without-file", replaced(SDTM / "define.xml", 'href="csdrg.pdf"', f'href="{"a" * 5000}.pdf"')),
     ("file-without-leaf", copied(SDTM / "ae.xpt", SDTM / "mh.xpt")),
     ("file-without-leaf", written(SDTM / "notes.txt", b"notes")),
     ("variables-differ", trial_summary(TSVAL=None)),
@@ -226,6 +230,17 @@ def test_the_path_beyond_all_limits_is_an_error(package: Path, tmp_path: Path) -
     (tmp_path / "bad/m5/datasets/s1").rename(tmp_path / f"bad/m5/datasets/{'s' * 160}")
     found = [finding for finding in check_package(tmp_path / "bad") if finding.rule == "path-too-long"]
     assert {str(finding.severity) for finding in found} == {"error", "warning"}
+
+
+@settings(max_examples=60)
+@given(st.data())
+def test_a_damaged_pdf_is_no_accident(tmp_path_factory: pytest.TempPathFactory, package: Path, data: st.DataObject) -> None:
+    content = bytearray((package / ADAM / "adrg.pdf").read_bytes())
+    for place in data.draw(st.lists(st.integers(0, len(content) - 1), max_size=20)):
+        content[place] = data.draw(st.integers(0, 255))
+    path = tmp_path_factory.mktemp("damaged") / "adrg.pdf"
+    path.write_bytes(content[: data.draw(st.integers(0, len(content)))])
+    assert read_pdf(path) is None or isinstance(read_pdf(path), PdfFile)
 
 
 def test_every_rule_has_a_fault() -> None:

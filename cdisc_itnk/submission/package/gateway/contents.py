@@ -6,13 +6,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
-
 import define_xml
 from cdisc_itnk.core import Finding, InputError, Severity
+from cdisc_itnk.submission.package.gateway.pdf_file import PdfFile, read_pdf
 from cdisc_itnk.submission.package.places import ACRF, ADRG, CSDRG, DATASETS, DEFINE, Places
 from cdisc_itnk.submission.xpt import XptMember, scan_xpt
+
+
+def is_file(path: Path) -> bool:
+    """Whether there is such a file; false too for names that no file can have."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
 
 
 @dataclass(frozen=True)
@@ -85,9 +91,9 @@ class Contents:
         return tuple(sorted((self.root / "m5").rglob("*")))
 
     @cached_property
-    def documents(self) -> dict[Path, PdfReader | None]:
+    def documents(self) -> dict[Path, PdfFile | None]:
         """The PDF files; null where one cannot be read."""
-        return {path: _document(path) for path in self.submitted if path.is_file() and path.suffix.lower() == ".pdf"}
+        return {path: read_pdf(path) for path in self.submitted if path.is_file() and path.suffix.lower() == ".pdf"}
 
     def name(self, path: Path) -> str:
         """A path as findings give it, relative to the package."""
@@ -105,11 +111,3 @@ def _members(path: Path) -> tuple[XptMember, ...] | InputError:
         return scan_xpt(path)
     except InputError as error:
         return error
-
-
-def _document(path: Path) -> PdfReader | None:
-    try:
-        reader = PdfReader(path)
-        return reader if reader.is_encrypted or len(reader.pages) else None
-    except (PyPdfError, ValueError, KeyError):
-        return None

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import define_xml
 from cdisc_itnk.core import Finding, InputError, Severity
-from cdisc_itnk.submission.package.gateway.contents import Contents, Folder
+from cdisc_itnk.submission.package.gateway.contents import Contents, Folder, is_file
 from cdisc_itnk.submission.package.places import DEFINE, PAGE
 
 _REMOTE = ("http:", "https:")
@@ -41,7 +41,7 @@ def stylesheet_missing(contents: Contents) -> Iterator[Finding]:
         if not href:
             message = "define.xml refers to no stylesheet"
             yield contents.fault("stylesheet-missing", folder.path / DEFINE, message, severity=Severity.WARNING)
-        elif not (folder.path / href).is_file():
+        elif not is_file(folder.path / href):
             message = f"define.xml refers to the stylesheet {href}, which is not there"
             yield contents.fault("stylesheet-missing", folder.path / DEFINE, message, (href,))
 
@@ -52,7 +52,7 @@ def leaf_without_file(contents: Contents) -> Iterator[Finding]:
     for folder, index in _defines(contents):
         for href in _hrefs(index):
             path = folder.path / href
-            if not path.is_file():
+            if not is_file(path):
                 message = f"define.xml names {href}, which is not there"
                 yield contents.fault("leaf-without-file", folder.path / DEFINE, message, (href,))
             elif not path.resolve().is_relative_to(submitted):
