@@ -40,7 +40,7 @@ def check_plausibility(datasets: Mapping[str, tuple[DatasetSpec, pd.DataFrame]],
     ...                       "AEENDTC": ["2021-03", "2021-02-28"]})
     >>> [finding] = check_plausibility({"AE": (describe(AE), frame)}, dt.date(2021, 6, 30))
     >>> finding.rule, finding.keys
-    ('end-before-start', ('USUBJID=1 AESEQ=2.0',))
+    ('end-before-start', ('USUBJID=1 AESEQ=2',))
     """
     births = _births(datasets["DM"][1]) if "DM" in datasets else pd.Series(dtype="str")
     findings = []

@@ -74,7 +74,7 @@ def test_order() -> None:
 def test_a_sequence_number_twice() -> None:
     (found,) = check(DM=DM, AE=AE.assign(AESEQ=[1.0, 1.0, 1.0]))
     assert (found.rule, found.variables, found.rows) == ("duplicate-key", ("USUBJID", "AESEQ"), (0, 1))
-    assert found.keys == ("USUBJID=1 AESEQ=1.0", "USUBJID=1 AESEQ=1.0")
+    assert found.keys == ("USUBJID=1 AESEQ=1", "USUBJID=1 AESEQ=1")
 
 
 def test_keys_where_there_is_no_sequence_number() -> None:
@@ -84,7 +84,7 @@ def test_keys_where_there_is_no_sequence_number() -> None:
 
 def test_a_subject_of_nobody() -> None:
     (found,) = check(DM=DM.iloc[:1], AE=AE)
-    assert (found.rule, found.keys) == ("unknown-subject", ("USUBJID=2 AESEQ=1.0",))
+    assert (found.rule, found.keys) == ("unknown-subject", ("USUBJID=2 AESEQ=1",))
 
 
 def test_without_subjects() -> None:

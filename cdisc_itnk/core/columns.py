@@ -6,6 +6,7 @@ Equal, fault by fault, to validating each row with the data set's Pydantic class
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -16,6 +17,8 @@ from cdisc_itnk.core.finding import Finding, Severity
 from cdisc_itnk.core.kind import Kind
 from cdisc_itnk.core.spec import DatasetSpec, VariableSpec
 from cdisc_itnk.core.variable import Core
+
+_SHORTEST = partial(np.format_float_positional, trim="-")
 
 
 def check_columns(spec: DatasetSpec, frame: pd.DataFrame) -> list[Finding]:
@@ -98,7 +101,12 @@ def record_keys(spec: DatasetSpec, frame: pd.DataFrame, rows: np.ndarray) -> tup
     """What tells a person which records are meant: the subject and the sequence number, or the key of `spec`."""
     sequence = f"{spec.name[:2]}SEQ"
     names = ("USUBJID", sequence) if {"USUBJID", sequence} <= set(frame.columns) else spec.key
-    parts = [name + "=" + frame[name].iloc[rows].astype("str").fillna("") for name in names if name in frame]
+    parts = [name + "=" + _text(frame[name].iloc[rows]).fillna("") for name in names if name in frame]
     if not parts:
         return tuple(f"row {row + 1}" for row in rows)
     return tuple(parts[0].str.cat(parts[1:], sep=" ").tolist())
+
+
+def _text(column: pd.Series) -> pd.Series:
+    numeric = column.dtype.kind == "f"
+    return column.map(_SHORTEST, na_action="ignore").astype("str") if numeric else column.astype("str")

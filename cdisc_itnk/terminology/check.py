@@ -39,7 +39,7 @@ def check_codelists(spec: DatasetSpec, frame: pd.DataFrame, terminology: Termino
     >>> frame = pd.DataFrame({"USUBJID": ["1", "2"], "AESEQ": [1.0, 1.0], "AESEV": ["MILD", "Severe"]})
     >>> [finding] = check_codelists(describe(AE), frame, load("2026-03-27"))
     >>> finding.message, finding.keys
-    ("AESEV: 'Severe' is not in AESEV (C66769), which is closed; use 'SEVERE'", ('USUBJID=2 AESEQ=1.0',))
+    ("AESEV: 'Severe' is not in AESEV (C66769), which is closed; use 'SEVERE'", ('USUBJID=2 AESEQ=1',))
     """
     findings: list[Finding] = []
     for variable in spec.variables:

@@ -74,12 +74,20 @@ def _prepare(form: Form, layout: Layout, raw: RawForm, context: Context) -> Prep
     if layout.active is not None:
         reasons = reasons.mask(~layout.active.mask(items), REMOVED)
     content = [name for name in form.names if name not in _key_items(layout)]
-    reasons = reasons.mask(reasons.isna() & items[content].isna().all(axis=1), BLANK)
+    blank = items[content].isna().all(axis=1)
+    _report_nobody(form, items.index[(reasons == NO_SUBJECT) & ~blank], context)
+    reasons = reasons.mask(reasons.isna() & blank, BLANK)
     if not layout.keep_equal:
         reasons = reasons.mask(_repeated(frame, [*keys, *content], reasons.isna()), DUPLICATE)
     known = {item.source for item in form.items} | set(layout.columns)
     unread = tuple(column for column in raw.frame.columns if column not in known)
     return PreparedForm(form, frame[reasons.isna()], raw.source, reasons, unread)
+
+
+def _report_nobody(form: Form, rows: pd.Index, context: Context) -> None:
+    if len(rows):
+        message = f"{NO_SUBJECT}; the record is set aside, enter the subject in the export"
+        context.report("record-without-subject", Severity.ERROR, "", message, rows, form=form.name)
 
 
 def _named(form: Form, layout: Layout, raw: RawForm) -> pd.DataFrame:

@@ -53,7 +53,7 @@ def test_findings_name_rows_records_and_values() -> None:
     ).assign(STUDYID="S", DOMAIN="AE", AETERM="Rash", AEDECOD="Rash")
     (found,) = [finding for finding in check_columns(describe(AE), frame) if finding.rule == "invalid-value"]
     assert (found.dataset, found.variables, found.rows, found.values) == ("AE", ("AESTDTC",), (0, 2), ("2021-02-30",))
-    assert found.keys == ("USUBJID=01 AESEQ=1.0", "USUBJID=02 AESEQ=1.0")
+    assert found.keys == ("USUBJID=01 AESEQ=1", "USUBJID=02 AESEQ=1")
     assert found.severity is Severity.ERROR
 
 

@@ -138,6 +138,20 @@ def test_columns_that_nothing_reads_are_listed():
     ]
 
 
+def test_values_that_were_left_out_are_listed():
+    dm = keys(1) | {"SEX": ["M"], "AGE": ["old"], "COUNTRY": ["DEU"]}
+    vs = keys(2, VISIT=["SCR", "D1"]) | {
+        "VSDAT": ["UN JAN 2023", "31 FEB 2023"], "VSTIM": ["8:00", "25:00"], "TEMP": ["37", "37"], "TEMPU": ["C", "C"],
+        "PULSE": ["70"] * 2,
+    }  # fmt: skip
+    assert mapped(study_export(DM=dm, VS=vs)).account.left_out.to_numpy().tolist() == [
+        ["DM", "AGE", "dm.csv:2", "old", "'old' is not a number"],
+        ["VS", "VSDAT", "vs.csv:3", "31 FEB 2023", "no day 31 in 2023-2"],
+        ["VS", "VSTIM", "vs.csv:2", "8:00", "a time without a complete date in VSDAT beside it"],
+        ["VS", "VSTIM", "vs.csv:3", "25:00", "no such time: '25:00'"],
+    ]
+
+
 def test_texts_outside_their_codelists_are_listed():
     dm = keys(2, SUBJ=["1", "2"]) | {"SEX": ["?", "?"], "AGE": ["1", "2"], "COUNTRY": ["DEU"] * 2}
     assert mapped(study_export(DM=dm)).account.unmapped == (Unmapped("DM", "SEX", "SEX", "?", 2),)

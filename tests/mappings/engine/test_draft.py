@@ -97,6 +97,17 @@ def test_a_result_may_be_made_of_several_items():
     assert values(made["VSORRES"]) == ["70", "71"]
 
 
+def test_several_values_of_another_form_are_a_finding():
+    mapping = Mapping(sdtm.AE, "AE", (Step("AETERM", Assign("AETERM")), Step("TEMP", Assign("VS.TEMPU"), supp="Unit")))
+    vs = keys(3) | {"TEMPU": ["F", "C", "C"]} | dict.fromkeys(("VSDAT", "VSTIM", "TEMP", "PULSE"), [None] * 3)
+    report = context()
+    made = draft(mapping, prepare(DEFINITION, study_export(VS=vs), report), report)
+    assert values(made["~SUPP.TEMP"]) == ["C", "C"]
+    (finding,) = report.findings
+    assert (finding.rule, finding.dataset, finding.variables, finding.values) == ("several-values", "VS", ("TEMPU",), ("S-1",))
+    assert finding.keys == ("vs.csv:2", "vs.csv:3")
+
+
 def test_an_answer_that_is_neither_yes_nor_no_is_a_finding():
     ongoing = Step("AEENRTPT", Constant("ONGOING"), Is("AENOTE", "Yes", "Y"))
     mapping = Mapping(sdtm.AE, "AE", (Step("AETERM", Assign("AETERM")), ongoing))

@@ -58,6 +58,12 @@ def test_blank_pages_hold_nothing_but_keys():
 
 def test_records_without_subject():
     assert reasons("AE", AE=ae(2, SUBJ=["1", None])) == [None, NO_SUBJECT]
+    report = context()
+    prepare(
+        DEFINITION, study_export(AE=ae(3, SUBJ=["1", None, None], AETERM=["a", "b", None], AEDECOD=["a", None, None])), report
+    )
+    (finding,) = report.findings
+    assert (finding.rule, finding.severity, finding.keys) == ("record-without-subject", "error", ("ae.csv:3",))
 
 
 def test_equal_lines_of_a_subject_and_visit_count_once():

@@ -38,6 +38,11 @@ def test_values_codes_and_what_the_subjects_show():
     ]
 
 
+def test_only_a_complete_date_of_consent_starts_the_study():
+    partial = DM.assign(RFICDTC=["2021-03-04", "2021", None])
+    assert trial_summary((), partial, terminology())["TSVAL"].tolist() == ["2", "2021-03-04"]
+
+
 def test_without_consents_there_is_no_start():
     assert trial_summary((), DM.assign(RFICDTC=None), terminology())["TSPARMCD"].tolist() == ["ACTSUB"]
 
