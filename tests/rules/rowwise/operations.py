@@ -10,7 +10,7 @@ from typing import Any
 from cdisc_itnk.rules.library import LibraryVariable
 from cdisc_itnk.rules.operation import Operation
 from cdisc_itnk.terminology import Codelist, Term
-from tests.rules.rowwise.basics import Row, Rows, null, number
+from tests.rules.rowwise.basics import Row, Rows, null, number, sort_key
 from tests.rules.rowwise.dates import COMPLETE
 from tests.rules.rowwise.studies import Study
 from tests.rules.support import LIBRARY, NY, PACKAGE, UNIT
@@ -360,6 +360,22 @@ def submitted(row: Row, study: Study, operation: Operation) -> Any:
     return ("Char",) if known else ()
 
 
+def coded(row: Row, study: Study, operation: Operation) -> Any:
+    return ("N", "Y") if row["AETERM"] == "AESER" else None
+
+
+def next_value(study: Study, here: str, operation: Operation) -> list[Any]:
+    rows = whole(study, here) or []
+    found: list[Any] = [None] * len(rows)
+    known = [place for place, row in enumerate(rows) if not null(row[operation.name])]
+    for one in known:
+        group = [each for each in known if all(rows[each][name] == rows[one][name] for name in operation.group)]
+        group.sort(key=lambda each: sort_key(rows[each][operation.name]))
+        after = group[group.index(one) + 1 :]
+        found[one] = rows[after[0]][operation.name] if after else None
+    return found
+
+
 def adam(row: Row, study: Study, operation: Operation) -> Any:
     return ()
 
@@ -367,6 +383,8 @@ def adam(row: Row, study: Study, operation: Operation) -> Any:
 DEFINITIONS: dict[str, Definition] = {
     "adam_metadata": by_row(adam),
     "arithmetic": by_row(arithmetic),
+    "coded_extensible": by_row(lambda row, *_: False if row["AETERM"] == "AESER" else None),
+    "coded_terms": by_row(coded),
     "codelist_extensible": codelist_extensible,
     "codelist_terms": codelist_terms,
     "dataset_names": same(lambda study, *_: tuple(sorted(study))),
@@ -407,6 +425,8 @@ DEFINITIONS: dict[str, Definition] = {
     ),
     "minus": same(minus),
     "name_referenced_variable_metadata": referenced("name"),
+    "next_value": next_value,
+    "paired_term": same(lambda *_: Skipped),
     "permissible_variables": with_core("Perm"),
     "related_domain_is_custom": same(lambda *_: False),
     "required_expected_variables": with_core("Req", "Exp"),

@@ -15,7 +15,7 @@ Study = dict[str, Rows]
 CODES = ["C66742", "C71620", "C0", ""]
 TERMS = ["C49487", "C28252", "n", "Y", "Kilogram", "no", ""]
 subjects = st.sampled_from(["1", "2", ""])
-texts = st.sampled_from(["", "Rash", "RASH", "AEDECOD", "AETERM label", "A-B-C", "A", "XXTERM"])
+texts = st.sampled_from(["", "Rash", "RASH", "AEDECOD", "AETERM label", "A-B-C", "A", "XXTERM", "AESER"])
 numbers = st.sampled_from([None, 0.0, 1.0, 2.5])
 
 
@@ -74,6 +74,8 @@ QUESTIONS: dict[str, st.SearchStrategy[dict[str, Any]]] = {
         divide_by=one_of(["", "AENUM", "2"]),
         multiply_by=one_of(["", "AENUM", "100"]),
     ),
+    "coded_extensible": asked(name=st.just("AETERM")),
+    "coded_terms": asked(name=st.just("AETERM")),
     "codelist_extensible": asked(codelist=one_of(["NY", "unit"])) | asked(**BY_ROW),
     "codelist_terms": asked(
         codelists=one_of([("NY",), ("ny", "UNIT")]),
@@ -116,6 +118,8 @@ QUESTIONS: dict[str, st.SearchStrategy[dict[str, Any]]] = {
     "matching_variables": asked(regex=one_of(["AE(TERM|SEQ)", "AE.*", "NONE"])),
     "minus": asked(name=st.just("$some"), subtract=one_of(["$other", "$none"]), order_insensitive=st.booleans()),
     "name_referenced_variable_metadata": asked(name=st.just("AETERM")),
+    "next_value": asked(name=one_of(["AETERM", "AESEQ"]), group=GROUPS),
+    "paired_term": asked(name=one_of(["--TERM", "--TESTCD"])),
     "spelled_name": asked(template=st.just("TRT%02dP"), group=st.just(("AESEQ",)))
     | asked(template=st.just("TR%02dPG%d"), group=st.just(("AESEQ", "AENUM"))),
     "split_by": asked(name=one_of(["AETERM", "AESTDTC", "AESEQ"]), delimiter=one_of(["-", "T", ":"])),
