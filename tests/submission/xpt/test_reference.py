@@ -124,3 +124,34 @@ def test_files_from_elsewhere_are_read_as_others_do(name):
     assert {column.name: column.label for column in ours.dataset.columns} == description.column_names_to_labels
     sas, _ = pyreadstat.read_sas7bdat(path.with_suffix(".sas7bdat"))
     pd.testing.assert_frame_equal(ours.frame, as_ours(sas, ours.frame), check_exact=True)
+
+
+def test_the_edges_of_the_format_survive_and_others_read_them(tmp_path):
+    """The longest text, in bytes; empty text; the largest and smallest numbers; every special missing value."""
+    codes = [".", "._", *(f".{letter}" for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ")]
+    rows = len(codes)
+    frame = pd.DataFrame(
+        {
+            "USUBJID": chars(*(f"{row:03}" for row in range(rows))),
+            "AVALC": chars("x" * 200, "ü" * 100, "", None, " a", *("y" * 199 for _ in range(rows - 5))),
+            "AVAL": nums(LARGEST, -LARGEST, SMALLEST, -SMALLEST, 0.0, 1 / 3, *range(rows - 6)),
+            "BASE": nums(*[None] * rows),
+        }
+    )
+    path = tmp_path / "edges.xpt"
+    missing = {"BASE": pd.Series(codes[1:], index=range(1, rows), dtype="str")}
+    dataset = rows_over_80_bytes(declare(frame))
+    written = write_xpt(frame, path, dataset, created=CREATED, encoding="utf-8", missing=missing)
+    assert written == []
+    first = path.read_bytes()
+    write_xpt(frame, path, dataset, created=CREATED, encoding="utf-8", missing=missing, chunk_rows=1)
+    assert path.read_bytes() == first
+    ours = read_xpt(path, encoding="utf-8")
+    expected = frame.assign(AVALC=frame["AVALC"].replace("", np.nan))
+    pd.testing.assert_frame_equal(ours.frame, expected, check_exact=True)
+    assert ours.missing["BASE"].tolist() == codes[1:]
+    theirs, _ = pyreadstat.read_xport(path, encoding="UTF-8")
+    pd.testing.assert_frame_equal(as_ours(theirs, expected), expected, check_exact=True)
+    pandas = pd.read_sas(path, format="xport", encoding="utf-8")
+    same = expected.assign(AVAL=expected["AVAL"].mask(expected["AVAL"] == 0.0, SMALLEST))
+    pd.testing.assert_frame_equal(as_ours(pandas, expected), same, check_exact=True)
