@@ -39,3 +39,10 @@ def test_the_values_are_of_the_kinds_that_the_classes_say(name: str) -> None:
 def test_labels_fit() -> None:
     long = [variable.label for table in PLAN.tables for variable in describe(table).variables if len(variable.label) > 40]
     assert long == []
+
+
+def test_every_time_to_event_parameter_says_what_is_its_own() -> None:
+    assert len({definition.words for definition in PLAN.time_to_event}) == len(PLAN.time_to_event)
+    [words] = [definition.words for definition in PLAN.time_to_event if definition.paramcd == "DFSINV"]
+    assert "RSPINV" in words
+    assert "OVRINV" in words
