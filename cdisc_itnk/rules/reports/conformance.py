@@ -110,7 +110,10 @@ def judge(
             state=state,
             explanation=issues["waiver"].map(explanations).astype("str"),
         ),
-        tuple(WaiverUse(each, int(covered.get(place, 0)), place not in holding) for place, each in enumerate(waivers)),
+        tuple(
+            WaiverUse(each, int(covered.get(place, 0)), place not in holding, not severities.keys().isdisjoint(each.rules))
+            for place, each in enumerate(waivers)
+        ),
         len(baseline) - len(known) if baseline else 0,
         created,
     )

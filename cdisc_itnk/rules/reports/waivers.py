@@ -22,21 +22,32 @@ class WaiverStatus(StrEnum):
     USED = "in use"
     EXPIRED = "expired"
     UNUSED = "covers nothing"
+    NOT_RUN = "names no rule that ran"
 
 
 @dataclass(frozen=True, slots=True)
 class WaiverUse:
-    """A waiver, and how many issues it covers; an expired one waives none of them."""
+    """A waiver, and how many issues it covers; an expired one waives none of them.
+
+    Attributes:
+        waiver: The waiver.
+        issues: How many issues it covers.
+        expired: Whether it no longer holds.
+        ran: Whether one of its rules was run.
+    """
 
     waiver: Waiver
     issues: int
     expired: bool
+    ran: bool = True
 
     @property
     def status(self) -> WaiverStatus:
         """See `WaiverStatus`."""
         if self.expired:
             return WaiverStatus.EXPIRED
+        if not self.ran:
+            return WaiverStatus.NOT_RUN
         return WaiverStatus.USED if self.issues else WaiverStatus.UNUSED
 
 

@@ -76,11 +76,16 @@ def test_expired_and_unused_waivers_are_told() -> None:
     conformance = judge(small(), parse_waivers(text, "w.yml"), on=dt.date(2026, 7, 1))
     assert [(use.status, use.issues, use.waiver.where) for use in conformance.waivers] == [
         (WaiverStatus.EXPIRED, 0, "w.yml, line 2"),
-        (WaiverStatus.UNUSED, 0, "w.yml, line 7"),
+        (WaiverStatus.NOT_RUN, 0, "w.yml, line 7"),
     ]
     assert states(text, dt.date(2026, 6, 30)) == ["waived"] * 3
     assert states(text, dt.date(2026, 7, 1)) == ["open"] * 3
     assert states(text) == ["waived"] * 3
+
+
+def test_a_waiver_that_covers_nothing_is_told() -> None:
+    conformance = judge(small(), parse_waivers(WAIVED.format(scope="subject: S-9")))
+    assert [use.status for use in conformance.waivers] == [WaiverStatus.UNUSED]
 
 
 def test_the_first_of_two_waivers_counts() -> None:
