@@ -68,16 +68,17 @@ def _refers(call: Call) -> Mask:
 
 def record_count(call: Call) -> Column:
     """The number of records, of the group if there are groups, of those that pass the filter if there is one."""
-    source, passed = call.source, call.filtered()
     names = call.grouping()
     if not names:
-        return call.constant(int(passed.sum()))
-    table = _with_parts(source, names, call.operation.regex)
-    groups, first = groups_of(table, names, np.arange(len(source)))
-    counts = np.bincount(groups[passed], minlength=len(first))
-    if source is call.table:
-        return Column.of(counts.tolist()).take(groups)
-    return call.spread(names, first, Column.of(counts.tolist()))
+        return call.constant(int(call.filtered().sum()))
+    groups, first, counts = call.once(names, lambda: _counts_by_group(call, names))
+    return counts.take(groups) if call.source is call.table else call.spread(names, first, counts)
+
+
+def _counts_by_group(call: Call, names: list[str]) -> tuple[Positions, Positions, Column]:
+    table = _with_parts(call.source, names, call.operation.regex)
+    groups, first = groups_of(table, names, np.arange(len(table)))
+    return groups, first, Column.of(np.bincount(groups[call.filtered()], minlength=len(first)).tolist())
 
 
 def _with_parts(table: Table, names: list[str], regex: str) -> Table:
