@@ -56,9 +56,10 @@ format: $(VENV)/.dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: $(VENV)/.dev  ## seconds, memory and growth of the main job; transport files beside pyreadstat
+bench: $(VENV)/.dev  ## seconds, memory and growth of the main job; transport files beside pyreadstat; the rules
 	$(BIN)/python -m benchmarks
 	$(BIN)/python -m benchmarks.xpt
+	$(BIN)/python -m benchmarks.rules
 
 golden: $(VENV)/.dev  ## rewrite the golden files after a change that is meant
 	$(BIN)/python -m pytest tests/mappings/simulation/test_demo.py --update-golden

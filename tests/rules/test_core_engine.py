@@ -22,7 +22,7 @@ STUDIES = int(os.environ.get("CDISC_CORE_STUDIES", "3"))
 TERMINOLOGY = "sdtmct-2026-03-27"
 
 NEXT_ROW = "gives the verdict on a record to the one that stands in its place when the data set is sorted"
-OTHER_SUBJECT = "takes the reference date of another subject where DM is in another order"
+OTHER_SUBJECT = "takes the reference date of another subject where DM has a subject twice"
 EXPLAINED = {  # by rule, what CORE does wrong
     "CORE-000146": "finds no value unique where one variable of the key is left",
     "CORE-000239": "takes -5 for a date",
