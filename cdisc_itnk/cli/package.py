@@ -57,9 +57,10 @@ def package_command(
     quiet: bool,
     as_json: bool,
 ) -> None:
-    """Raw export to the package that agencies take: data sets, define.xml, annotated CRF, reviewer's guides.
+    """Raw export to the package that agencies take.
 
-    The folder gets m5/ with what is submitted, drafts/ with the guides as DOCX, and checksums.
+    The folder gets m5/ with data sets, define.xml, annotated CRF, reviewer's guides and programs, drafts/ with the guides
+    as DOCX, and checksums; the package is checked.
     """
     output = Output(quiet=quiet, as_json=as_json)
     made = package(
@@ -93,7 +94,10 @@ def package_command(
 @json_option
 @safely
 def package_check(folder: Path, fail_on: str, quiet: bool, as_json: bool) -> None:
-    """What a gateway would reject in the package in FOLDER, or a reviewer return; FOLDER holds m5."""
+    """What a gateway would reject in a package.
+
+    FOLDER holds m5; any tool may have written it. Names, places, documents, data sets, define.xml and checksums are checked.
+    """
     faults = tuple(check_package(folder))
     Output(quiet=quiet, as_json=as_json).summary(_lines(faults), _content(faults))
     exit_on(faults, fail_on)

@@ -11,6 +11,11 @@ from cdisc_itnk.submission.define.selector import selector_of
 from cdisc_itnk.submission.package.crf import CrfForm
 
 NOT_SUBMITTED = "[NOT SUBMITTED]"
+MOST_VALUES = 6
+"""How many values the condition of one annotation names."""
+
+Place = tuple[str, str, str]
+"""Data set, variable (of a supplemental qualifier its QNAM), and the variable that selects records, if one does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,32 +108,42 @@ def annotate(forms: Iterable[CrfForm], datasets: Mapping[str, Dataset]) -> tuple
     ((('AE', 'AETERM'),), (('', '[NOT SUBMITTED]'),))
     """
     known = tuple(forms)
-    found: dict[str, dict[str, dict[Annotation, None]]] = {form.name: {} for form in known}
+    found: dict[str, dict[str, dict[Place, dict[str, None]]]] = {form.name: {} for form in known}
     items = {form.name: [item.name for item in form.items] for form in known}
     for dataset in datasets.values():
-        for form, item, annotation in _annotations(dataset, datasets, items):
-            found[form].setdefault(item, {})[annotation] = None
+        for form, item, place, values in _annotations(dataset, datasets, items):
+            found[form].setdefault(item, {}).setdefault(place, {}).update(dict.fromkeys(values))
     return tuple(AnnotatedForm(form, {item: _original(each) for item, each in found[form.name].items()}) for form in known)
 
 
-def _original(annotations: Mapping[Annotation, None]) -> tuple[Annotation, ...]:
-    def is_copy(each: Annotation) -> bool:
-        return each.variable == f"{each.dataset}STRESC" and replace(each, variable=f"{each.dataset}ORRES") in annotations
+def _original(places: Mapping[Place, Iterable[str]]) -> tuple[Annotation, ...]:
+    """The annotations of an item, but for those of --STRESC where --ORRES has the same."""
+    made = dict.fromkeys(annotation for place, values in places.items() for annotation in _made(place, tuple(values)))
 
-    return tuple(each for each in annotations if not is_copy(each))
+    def is_copy(each: Annotation) -> bool:
+        return each.variable == f"{each.dataset}STRESC" and replace(each, variable=f"{each.dataset}ORRES") in made
+
+    return tuple(each for each in made if not is_copy(each))
+
+
+def _made(place: Place, values: tuple[str, ...]) -> Iterator[Annotation]:
+    dataset, variable, selector = place
+    for start in range(0, len(values) or 1, MOST_VALUES):
+        named = " or ".join(f'"{value}"' for value in values[start : start + MOST_VALUES])
+        yield Annotation(dataset, variable, f"{selector} = {named}" if named else "")
 
 
 def _annotations(
     dataset: Dataset, datasets: Mapping[str, Dataset], items: Mapping[str, Sequence[str]]
-) -> Iterator[tuple[str, str, Annotation]]:
+) -> Iterator[tuple[str, str, Place, tuple[str, ...]]]:
     selector = selector_of(dataset.spec.names).name
     places = {trace: tuple(_places(trace, datasets, items)) for trace in dataset.traces}
     feeding = dict.fromkeys(form for found in places.values() for form, _ in found)
     for trace, collected in places.items():
         conditional = () if collected or trace.origin is not Origin.ASSIGNED else _conditioned(trace, feeding, items)
         for form, item in (*collected, *conditional):
-            for annotation in _of(trace, selector):
-                yield form, item, annotation
+            for place, values in _of(trace, selector):
+                yield form, item, place, values
 
 
 def _places(trace: Trace, datasets: Mapping[str, Dataset], items: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
@@ -149,11 +164,10 @@ def _conditioned(trace: Trace, forms: Iterable[str], items: Mapping[str, Sequenc
     return ((form, item) for form in forms for item in items[form] if item in subjects)
 
 
-def _of(trace: Trace, selector: str) -> Iterator[Annotation]:
-    """What a trace says of its items: a variable under a condition, or each qualifier that it is about."""
+def _of(trace: Trace, selector: str) -> Iterator[tuple[Place, tuple[str, ...]]]:
+    """What a trace says of its items: a variable where its selector has some values, or each qualifier that it is about."""
     values = selected_values(trace, selector)
     if values and (selector, trace.variable) == ("QNAM", "QVAL"):
-        yield from (Annotation(trace.dataset, value) for value in values)
+        yield from (((trace.dataset, value, ""), ()) for value in values)
     else:
-        condition = " or ".join(f'"{value}"' for value in values)
-        yield Annotation(trace.dataset, trace.variable, f"{selector} = {condition}" if condition else "")
+        yield (trace.dataset, trace.variable, selector if values else ""), values

@@ -183,12 +183,13 @@ def test_an_item_with_more_choices_than_a_page_holds(tmp_path: Path) -> None:
 
 
 def test_an_item_with_more_annotations_than_a_page_holds(tmp_path: Path) -> None:
-    codes = [f"TEST{number}" for number in range(90)]
-    traces = tuple(Trace("VS", "VSORRES", Origin.COLLECTED, ("VS.TEMP",), where=f"VSTESTCD is {code}") for code in codes)
-    write(annotate(FORMS[2:3], TABULATIONS | {"VS": replace(TABULATIONS["VS"], traces=traces)}), tmp_path / "acrf.pdf")
+    names = [f"TEST{number}" for number in range(90)]
+    traces = tuple(Trace("SUPPAE", "QVAL", Origin.COLLECTED, ("VS.TEMP",), where=f"QNAM is {name}") for name in names)
+    datasets = TABULATIONS | {"SUPPAE": replace(TABULATIONS["SUPPAE"], traces=traces)}
+    write(annotate(FORMS[2:3], datasets), tmp_path / "acrf.pdf")
     reader = PdfReader(tmp_path / "acrf.pdf")
-    found = [text for page in range(3, len(reader.pages) + 1) for text in annotations(reader, page)]
-    assert [text for text in found if "VSORRES" in text] == [f'VSORRES when VSTESTCD = "{code}"' for code in codes]
+    found = [text for page in range(4, len(reader.pages) + 1) for text in annotations(reader, page)]
+    assert [text for text in found if text.endswith("in SUPPAE")] == [f"{name} in SUPPAE" for name in names]
 
 
 def test_more_domains_than_colours(tmp_path: Path) -> None:

@@ -64,6 +64,16 @@ def test_a_condition_on_an_item_of_another_form_is_no_annotation() -> None:
     assert all(each.dataset != "AE" for form in forms for each in form.annotations.get("TEMP", ()))
 
 
+def test_conditions_on_one_variable_are_told_together() -> None:
+    codes = [f"TEST{number}" for number in range(8)]
+    traces = tuple(Trace("VS", "VSSTAT", Origin.COLLECTED, ("VS.TEMP",), where=f"VSTESTCD is {code}") for code in codes)
+    (form,) = annotate(FORMS[2:3], TABULATIONS | {"VS": replace(TABULATIONS["VS"], traces=traces)})
+    assert [text for _, text in form.texts("TEMP")] == [
+        'VSSTAT when VSTESTCD = "TEST0" or "TEST1" or "TEST2" or "TEST3" or "TEST4" or "TEST5"',
+        'VSSTAT when VSTESTCD = "TEST6" or "TEST7"',
+    ]
+
+
 def test_the_forms_of_mappings_are_forms_of_the_package() -> None:
     form: CrfForm = MappedForm("AE", "Adverse events", ())
     assert annotate([form], TABULATIONS)[0].form.label == "Adverse events"
