@@ -19,7 +19,8 @@ def describe_variables(view: View, about: DefineInfo) -> tuple[Described, ...]:
     """All variables of a data set that its frame has, in order.
 
     A variable has details where its values by test or parameter have another type, codelist or origin than itself; the
-    qualifiers of a SUPP-- data set always have. Where traces tell values apart, the values have the origins and methods.
+    qualifiers of a SUPP-- data set always have. Where traces tell values apart, the values have the origins and methods; not
+    so of --TESTCD and --TEST themselves.
 
     Raises:
         UsageError: The terminology does not have a codelist that a variable names.
@@ -28,11 +29,12 @@ def describe_variables(view: View, about: DefineInfo) -> tuple[Described, ...]:
 
 
 def _describe_variable(view: View, name: str, about: DefineInfo) -> Described:
-    column, by_value = view.columns[name], view.is_traced_by_value(name)
+    column, is_name = view.columns[name], name in view.names_of_values
+    by_value = view.is_traced_by_value(name) and not is_name
     found = type_of_variable(column.variable.kind, column.texts)
     place = f"{view.name}.{name}"
     said = Provenance() if by_value else _said(view.traces[name], about, place)
-    if name in view.names_of_values:
+    if is_name:
         said = replace(said, comment="")
     variable = _describe(place, column.variable.label, column, view.columns, found, said, about)
     if not (by_value or name in view.selector.details):

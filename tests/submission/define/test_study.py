@@ -44,3 +44,9 @@ def test_a_large_study_agrees_too(tmp_path: Path, kind: str) -> None:
     folder = write(tmp_path, 200)
     assert [str(problem) for problem in define_xml.validate(folder / kind / "define.xml")] == []
     assert disagreements(folder / kind) == []
+
+
+@pytest.mark.parametrize("kind", ["SDTM", "ADaM"])
+def test_names_of_tests_and_parameters_have_no_definitions_by_test(folder: Path, kind: str) -> None:
+    details = define_xml.read(folder / kind / "define.xml").metadata.value_list_defs
+    assert [each.oid for each in details if each.oid.endswith(("TEST", "TESTCD", "PARAM", "PARAMCD"))] == []
