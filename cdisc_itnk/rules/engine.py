@@ -22,6 +22,9 @@ from cdisc_itnk.rules.scope import outside
 from cdisc_itnk.rules.table import Table
 from cdisc_itnk.rules.wildcards import bind, wildcards
 
+# What a rule that nobody foresaw may raise: an error of that rule on that data set, the others are judged all the same.
+_UNFORESEEN = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+
 
 def check(datasets: Datasets, rules: Iterable[Rule], library: Library, define: DefineMetadata | None = None) -> Report:
     """The verdict of each rule on each data set.
@@ -74,6 +77,8 @@ def _verdict(context: Context, rule: Rule, dataset: WholeDataset) -> Outcome:
         return Outcome(rule, dataset.name, Status.SKIPPED, str(error))
     except ExecutionError as error:
         return Outcome(rule, dataset.name, Status.ERROR, str(error))
+    except _UNFORESEEN as error:
+        return Outcome(rule, dataset.name, Status.ERROR, f"{type(error).__name__}: {error}")
     status = Status.ISSUES if issues else Status.PASSED
     return Outcome(rule, dataset.name, status, message=rule.message.replace("--", dataset.first.code), issues=issues)
 

@@ -8,6 +8,7 @@ import pytest
 
 from cdisc_itnk.core import Severity
 from cdisc_itnk.rules import Status
+from cdisc_itnk.rules.operators import OPERATORS
 from tests.rules.support import datasets, found, reasons, run
 
 AE = {
@@ -99,6 +100,15 @@ def test_verdicts(check: str, status: str, reason: str) -> None:
     given = reasons(run(DATA, Check=check, Scope=EVENTS))["AE"]
     assert given[0] == status
     assert given[1].startswith(reason)
+
+
+def test_an_unforeseen_error_is_one_of_the_rule(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise TypeError("no such thing")
+
+    monkeypatch.setitem(OPERATORS, "is_complete_date", broken)  # type: ignore[arg-type]
+    given = reasons(run(DATA, Check="{name: AETERM, operator: is_complete_date}", Scope=EVENTS))["AE"]
+    assert given == ("execution error", "TypeError: no such thing")
 
 
 def test_no_records_no_verdict() -> None:
