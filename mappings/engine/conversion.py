@@ -23,7 +23,7 @@ def conversion(frame: pd.DataFrame, domain: str, units: tuple[StandardUnit, ...]
         for level in (keys, keys.assign(specimen=""))
     )
     found = found.where(found["unit"].notna(), general)
-    own = ~has_standard_unit(frame, domain, units)
+    own = ~keys["test"].isin([standard.test for standard in units])
     unit = found["unit"].where(~own, keys["from"])
     return found.assign(
         factor=found["factor"].fillna(1.0),
@@ -32,11 +32,6 @@ def conversion(frame: pd.DataFrame, domain: str, units: tuple[StandardUnit, ...]
         own=own,
         known=own | found["unit"].notna(),
     )
-
-
-def has_standard_unit(frame: pd.DataFrame, domain: str, units: tuple[StandardUnit, ...]) -> pd.Series:
-    """Where the study names a standard unit for the record's test."""
-    return frame[f"{domain}TESTCD"].isin([standard.test for standard in units])
 
 
 def report_units(frame: pd.DataFrame, domain: str, numeric: pd.Series, plan: pd.DataFrame, context: Context) -> None:
@@ -50,9 +45,12 @@ def report_units(frame: pd.DataFrame, domain: str, numeric: pd.Series, plan: pd.
         context: Where the findings go.
     """
     keys = _keys(frame, domain)
-    unknown = numeric & ~plan["known"]
-    groups = [FORM, ITEM, keys["test"].rename("test"), keys["from"].rename("from")]
-    for (form, item, test, unit), rows in frame[unknown].groupby(groups):
+    _report_unknown(frame[numeric & ~plan["known"]], domain, keys, context)
+    _report_mixed(frame[numeric & plan["own"]], keys, context)
+
+
+def _report_unknown(frame: pd.DataFrame, domain: str, keys: pd.DataFrame, context: Context) -> None:
+    for (form, item, test, unit), rows in frame.groupby([FORM, ITEM, keys["test"], keys["from"]]):
         collected = tuple(sorted(rows[f"{domain}ORRES"].unique()))
         rule, what, hint, values = (
             ("unknown-unit", f"in {unit!r}, which the study does not convert", "correct it or add a conversion", (str(unit),))
@@ -61,13 +59,16 @@ def report_units(frame: pd.DataFrame, domain: str, numeric: pd.Series, plan: pd.
         )
         message = f"results of {test} {what}: kept in {domain}ORRES, no standard result; {hint}"
         context.report(rule, Severity.WARNING, str(item), message, rows[ROW], values, str(form))
-    own = keys[numeric & plan["own"]]
-    several = own.groupby(["test", "specimen"])["from"].nunique()
-    for test, specimen in several[several > 1].index:
-        mixed = own[(own["test"] == test) & (own["specimen"] == specimen)]
-        used = tuple(sorted(mixed["from"].replace("", "none").unique()))
-        for (form, item), rows in frame.loc[mixed.index].groupby([FORM, ITEM], sort=True):
-            message = f"results of {test} in several units, {', '.join(used)}, and no standard unit; name one in the study"
+
+
+def _report_mixed(frame: pd.DataFrame, keys: pd.DataFrame, context: Context) -> None:
+    units = keys.loc[frame.index, "from"].replace("", "none")
+    same_test = [keys.loc[frame.index, name] for name in ("test", "specimen")]
+    mixed = units.groupby(same_test).transform("nunique") > 1
+    for (test, _), of_test in units[mixed].groupby([each[mixed] for each in same_test]):
+        used = tuple(sorted(of_test.unique()))
+        message = f"results of {test} in several units, {', '.join(used)}, and no standard unit; name one in the study"
+        for (form, item), rows in frame.loc[of_test.index].groupby([FORM, ITEM]):
             context.report("mixed-units", Severity.WARNING, str(item), message, rows[ROW], used, str(form))
 
 

@@ -28,7 +28,7 @@ def draft(mapping: Mapping, forms: Forms[str, PreparedForm], context: Context) -
     """
     prepared = forms[mapping.form]
     context.turn_to(prepared.form, prepared.source)
-    raw = _with_items_of_other_forms(mapping, forms, context)
+    raw = with_items_of_other_forms(mapping, forms, context)
     _report_answers(mapping, raw, context)
     if mapping.where is not None:
         raw = raw[mapping.where.mask(raw)]
@@ -53,7 +53,8 @@ def _report_answers(mapping: Mapping, raw: pd.DataFrame, context: Context) -> No
             context.report("unknown-answer", Severity.WARNING, item, message, strange.index, tuple(sorted(strange.unique())))
 
 
-def _with_items_of_other_forms(mapping: Mapping, forms: Forms[str, PreparedForm], context: Context) -> pd.DataFrame:
+def with_items_of_other_forms(mapping: Mapping, forms: Forms[str, PreparedForm], context: Context) -> pd.DataFrame:
+    """The form's records that count, with the items that the mapping reads on other forms of the subject."""
     raw = forms[mapping.form].frame
     for item in sorted(item for item in mapping.items if "." in item):
         form, name = item.split(".", 1)

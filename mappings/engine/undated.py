@@ -11,10 +11,10 @@ import pandas as pd
 from cdisc_itnk.core import Severity
 from mappings.context import Context
 from mappings.definition import DateRule, RecordDate, SdtmDefinition
-from mappings.engine.draft import FORM, ROW, draft
+from mappings.engine.draft import FORM, ROW, draft, with_items_of_other_forms
 from mappings.engine.prepare import PreparedForm
 from mappings.engine.timing import COMPLETE, is_after
-from mappings.mapping import Mapping
+from mappings.mapping import Mapping, Step
 
 
 def report_undated(definition: SdtmDefinition, forms: Forms[str, PreparedForm], dm: pd.DataFrame, context: Context) -> None:
@@ -30,8 +30,8 @@ def report_undated(definition: SdtmDefinition, forms: Forms[str, PreparedForm], 
             doubtful = date.isna() if rule.pick == "first" else ~is_after(records["date"], date)
             for form, rows in records[doubtful].groupby(FORM):
                 message = (
-                    f"without a complete date the record cannot count for {rule.target}, which other records of the subject "
-                    "decide, or none; enter the date in the EDC system"
+                    f"no complete date, though the record may decide {rule.target}, which others decide now or nothing does; "
+                    "complete it in the EDC system"
                 )
                 subjects = tuple(sorted(rows["USUBJID"].unique()))
                 context.report("undated-record", Severity.WARNING, item, message, rows[ROW], subjects, str(form))
@@ -43,23 +43,23 @@ def _undated(
     deciding = [source for source in rule.sources if rule.pick == "earliest" or (rule.pick == "first" and source.where)]
     for source in deciding:
         for mapping in definition.mappings:
-            steps = {step.target: step for step in mapping.blocks()[0]}
-            if mapping.domain == source.domain and source.variable in steps and steps[source.variable].algorithm.items:
-                item = steps[source.variable].algorithm.items[0]
-                yield item, _without_date(mapping, source, item, forms, context)
+            step = next((step for step in mapping.blocks()[0] if step.target == source.variable), None)
+            if mapping.domain == source.domain and step and step.items:
+                yield step.items[0], _without_date(mapping, source, step, forms, context)
 
 
 def _without_date(
-    mapping: Mapping, source: RecordDate, item: str, forms: Forms[str, PreparedForm], context: Context
+    mapping: Mapping, source: RecordDate, step: Step, forms: Forms[str, PreparedForm], context: Context
 ) -> pd.DataFrame:
-    form = forms[mapping.form]
-    raw = form.frame
-    if mapping.where is not None:
-        as_if_dated = raw.assign(**{item: raw[item].fillna("?")})
-        raw = raw[mapping.where.mask(as_if_dated)]
+    """The mapping's records that `source` names and whose date is not complete, had their mapping not asked for a date."""
     apart = Context(context.terminology, sources=dict(context.sources))
-    records = draft(replace(mapping, where=None), {**forms, mapping.form: replace(form, frame=raw)}, apart)
-    named = ~(records[source.variable].str.len() >= COMPLETE)
+    raw, item = with_items_of_other_forms(mapping, forms, apart), step.items[0]
+    if mapping.where is not None:
+        raw = raw[mapping.where.mask(raw.assign(**{item: raw[item].fillna("?")}))]
+    apart.turn_to(forms[mapping.form].form, forms[mapping.form].source)
+    raw = raw[~(step.algorithm.apply(raw, apart).str.len() >= COMPLETE)]
+    incomplete = {**forms, mapping.form: replace(forms[mapping.form], frame=raw)}
+    records = draft(replace(mapping, where=None), incomplete, apart)
     for variable, values in source.where:
-        named &= records[variable].isin(values) if variable in records else True
-    return records[named].assign(date=records[source.variable])
+        records = records[records[variable].isin(values)] if variable in records else records
+    return records.assign(date=records[source.variable])

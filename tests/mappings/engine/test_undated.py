@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cdisc_itnk.core import Finding
-from mappings.conditions import Present
+from mappings.conditions import Is, Present
 from mappings.definition import DateRule, RecordDate, SdtmDefinition
 from mappings.engine.run import to_sdtm
 from tests.mappings.engine.study import DEFINITION, keys, study_export, with_definition
@@ -64,3 +64,10 @@ def test_a_death_without_a_date():
     definition = with_definition(dates=(*DEFINITION.dates, death))
     (finding,) = found(definition, AE=ae | {"SUBJ": ["1", "2"], "AESTDAT": ["03 FEB 2023", None]})[0]
     assert (finding.keys, finding.values) == (("ae.csv:3",), ("S-2",))
+
+
+def test_a_condition_on_another_form_is_asked_there():
+    female = tuple(
+        mapping.when(Is("DM.SEX", "Female")) if mapping.domain == "EX" else mapping for mapping in DEFINITION.mappings
+    )
+    assert len(found(first_dose(mappings=female), EX=doses(None, "08 FEB 2023"))[0]) == 1
