@@ -8,9 +8,10 @@ from enum import StrEnum
 
 import pandas as pd
 
-from cdisc_itnk.core import Finding, Severity
+from cdisc_itnk.core import Finding
 from cdisc_itnk.rules.issues import Issues, shown_value
 from cdisc_itnk.rules.rule import Rule
+from cdisc_itnk.rules.severity import severity
 
 _EMPTY = {
     "rule": "str",
@@ -100,7 +101,7 @@ def _findings(outcome: Outcome, issues: Issues) -> Iterator[Finding]:
     for name, own in positions.items():
         yield Finding(
             rule=outcome.rule.id,
-            severity=_severity(outcome.rule),
+            severity=severity(outcome.rule),
             dataset=name,
             variables=issues.variables,
             message=outcome.message,
@@ -117,7 +118,3 @@ def _keys(issues: Issues) -> list[str]:
         or f"row {row}"
         for subject, sequence, row in parts
     ]
-
-
-def _severity(rule: Rule) -> Severity:
-    return Severity.WARNING if rule.executability.endswith("overreporting") else Severity.ERROR
