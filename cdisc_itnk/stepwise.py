@@ -104,13 +104,15 @@ def read_typed(study: Study, folder: Path, needed: Collection[str], maker: str) 
     """The data sets of a folder, in the kinds that the study's specifications say.
 
     Raises:
-        InputError: One of `needed` is not there, or a column has not its variable's type.
+        InputError: One of `needed` is not there or has no USUBJID, or a column has not its variable's type.
     """
     known = specifications(study)
     frames = read_folder(folder, lambda name: specification(name, known))
     if missing := [name for name in needed if name not in frames]:
         what = f"no {', '.join(missing)} here, but {', '.join(frames)}"
         raise InputError(what, where=str(folder), hint=f"name a folder such as `{maker}` writes, with all its data sets")
+    if anonymous := [name for name in needed if "USUBJID" not in frames[name]]:
+        raise InputError(f"no USUBJID in {', '.join(anonymous)}", where=str(folder), hint="write the data sets again with it")
     for name, frame in frames.items():
         spec = specification(name, known)
         for column, how in (misfits(frame, spec) if spec else {}).items():

@@ -119,6 +119,14 @@ def test_text_in_a_number_stops_a_derivation(tmp_path: Path) -> None:
     assert "DM: AGE is character where the standard has a number" in result.stderr
 
 
+def test_data_sets_of_nobody_stop_a_derivation(tmp_path: Path) -> None:
+    for name in ("dm", "ex"):
+        pd.DataFrame({"STUDYID": ["S"]}).to_parquet(tmp_path / f"{name}.parquet")
+    result = call("derive", "car-itnk", "--sdtm", tmp_path, "--out", tmp_path.parent / "out")
+    assert result.exit_code == 3
+    assert "no USUBJID in DM, EX" in result.stderr
+
+
 def test_check_names_the_records(tmp_path: Path) -> None:
     pd.DataFrame({"STUDYID": "S", "USUBJID": ["1", "1"]}, dtype="str").to_parquet(tmp_path / "dm.parquet")
     result = call("check", "car-itnk", "--data", tmp_path)
