@@ -46,6 +46,7 @@ _PARTICIPATION = (
     RecordDate("RS", "RSDTC", (("RSEVAL", ("INVESTIGATOR",)),)),
     RecordDate("VS", "VSDTC"),
     RecordDate("PE", "PEDTC"),
+    RecordDate("PC", "PCDTC"),
     RecordDate("AE", "AESTDTC"),
     RecordDate("AE", "AEENDTC"),
 )
