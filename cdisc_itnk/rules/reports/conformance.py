@@ -14,6 +14,7 @@ import pandas as pd
 from cdisc_itnk.core import Finding, Severity
 from cdisc_itnk.rules.issues import Issues
 from cdisc_itnk.rules.reports.baseline import Baseline
+from cdisc_itnk.rules.reports.records import record_values
 from cdisc_itnk.rules.reports.waiver import Waiver
 from cdisc_itnk.rules.reports.waivers import WaiverUse
 from cdisc_itnk.rules.result import Outcome, Report, Status
@@ -120,8 +121,10 @@ def judge(
 
 
 def _judged(outcome: Outcome, found: Issues, waivers: Mapping[int, Waiver], frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """The issues of an outcome with its message, and for each the place of the first waiver that covers it, -1 for none."""
+    """The issues of an outcome with message and subjects, and the place of the first waiver that covers each, -1 for none."""
     issues = found.frame(outcome.rule.id)
+    told, known = issues["USUBJID"].fillna(""), record_values(outcome, issues, frames, "USUBJID")
+    issues["USUBJID"] = told.mask(told == "", known.mask(known == "null").fillna("").astype("str"))
     waiver = np.full(len(issues), -1)
     for place, each in reversed(list(waivers.items())):
         waiver[each.covers(outcome, issues, frames)] = place

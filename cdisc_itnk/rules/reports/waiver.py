@@ -11,10 +11,9 @@ import numpy.typing as npt
 import pandas as pd
 
 from cdisc_itnk.rules.check import Scalar
+from cdisc_itnk.rules.reports.records import record_values
 from cdisc_itnk.rules.result import Outcome
 from cdisc_itnk.rules.values import to_number
-
-_ABOUT_METADATA = ("Metadata", "Presence")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,23 +67,8 @@ class Waiver:
         if self.subjects:
             covered &= issues["USUBJID"].isin(self.subjects).to_numpy()
         for name, value in self.keys if covered.any() else ():
-            covered &= _matches(_values(issues, frames, name, outcome.rule.type), value)
+            covered &= _matches(record_values(outcome, issues, frames, name), value)
         return covered
-
-
-def _values(issues: pd.DataFrame, frames: Mapping[str, pd.DataFrame], name: str, kind: str) -> pd.Series:
-    """What each issue's record has in a variable; null where there is no record (rules about metadata) or no such variable."""
-    shown = issues["variables"].iloc[0]
-    if name in shown:
-        return issues["values"].str[shown.index(name)]
-    values = pd.Series([None] * len(issues), index=issues.index, dtype="object")
-    if any(word in kind for word in _ABOUT_METADATA):
-        return values
-    for dataset, own in issues["row"].dropna().groupby(issues["dataset"]):
-        frame = frames[str(dataset)]
-        if name in frame:
-            values.loc[own.index] = frame[name].iloc[own.to_numpy(dtype=int) - 1].to_numpy(dtype=object)
-    return values
 
 
 def _matches(values: pd.Series, wanted: Scalar) -> npt.NDArray[np.bool_]:
