@@ -46,9 +46,7 @@ def report(tmp_path: Path, *issues: dict[str, Any]) -> CoreReport:
 def test_the_report_is_read(tmp_path: Path) -> None:
     core = report(tmp_path, issue(), issue(variables="", values="Failed to build dataset"))
     assert (core.engine, core.datasets, core.statuses, len(core.issues)) == ("0.16.0", ("AE",), {"X-000001": Status.ISSUES}, 1)
-    assert core.errors.to_dict("records") == [
-        {"rule": "X-000001", "dataset": "AE", "reason": "wrong: Failed to build dataset"}
-    ]
+    assert core.errors.to_dict("records") == [{"rule": "X-000001", "dataset": "AE", "reason": "wrong: Failed to build dataset"}]
 
 
 def test_numbers_and_lists_are_compared_by_what_they_are(tmp_path: Path) -> None:
