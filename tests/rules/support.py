@@ -26,7 +26,7 @@ def dataset(name: str, columns: Columns, label: str = "") -> SubmittedDataset:
 
 def dtype(values: Sequence[Any]) -> str:
     known = [value for value in values if value is not None]
-    return "float64" if known and all(isinstance(value, int | float) for value in known) else "str"
+    return "float64" if all(isinstance(value, int | float) for value in known) else "str"
 
 
 def datasets(**columns: Columns) -> Datasets:
