@@ -16,7 +16,7 @@ from cdisc_itnk.core.report_table import records, write_csv, write_json
 from cdisc_itnk.pipeline import Clock, Progress, Results, Run, compute, silent
 from cdisc_itnk.report import to_html
 from cdisc_itnk.report.content import report_content
-from cdisc_itnk.rules.reports import FORMATS, write_reports
+from cdisc_itnk.rules.reports import FORMATS, read_waivers, write_reports
 from cdisc_itnk.study import Study
 from cdisc_itnk.submission.dataset_json import write_dataset_json_folder
 from cdisc_itnk.submission.datasets import write_parquet_folder, write_xpt_folder
@@ -77,10 +77,14 @@ def run(
 
 
 def write_conformance(study: Study, folder: Path) -> None:
-    """`conformance/`: what the rule packs find in the `sdtm/` and `adam/` of `folder`, a report of each format."""
+    """`conformance/`: what the rule packs find in the `sdtm/` and `adam/` of `folder`, a report of each format.
+
+    What the study waives is marked so.
+    """
+    waivers = read_waivers(study.waivers) if study.waivers else ()
     for name in ("sdtm", "adam"):
         if (folder / name).is_dir():
-            conformance = judge_folder(folder / name, f"{study.name} {name}", study.created)
+            conformance = judge_folder(folder / name, f"{study.name} {name}", study.created, waivers=waivers)
             write_reports(conformance, {kind: folder / "conformance" / f"{name}.{kind}" for kind in FORMATS})
 
 

@@ -80,7 +80,7 @@ def package(
         encoding: Of raw text files that do not tell theirs; UTF-8 if it is not given.
         validate: Whether the conformance rules are run, for the reviewer's guides to tell their issues.
         rules: Rules beside the packs that ship (see `check_conformance`).
-        waivers: A YAML file of issues that may stand; its explanations are those of the guides.
+        waivers: A YAML file of issues that may stand, by default the study's; its explanations are those of the guides.
         command: The command that makes the package, for the list of programs.
         progress: Called with each stage.
 
@@ -96,7 +96,7 @@ def package(
         run = compute(study, raw, clock, encoding)
         if validate:
             with clock.stage("run the conformance rules"):
-                conformance = check_conformance(run, rules, waivers)
+                conformance = check_conformance(run, rules, waivers or study.waivers)
         with clock.stage("write the package"):
             found = write_package(to_submission(run, conformance, command), folder)
             run = replace(run, findings=(*run.findings, *found))

@@ -60,6 +60,7 @@ class Study:
         displays: For Define-XML, the analyses' results metadata.
         crf: For the submission package, the case report form.
         explanations: For the reviewer's guides, why a finding stands or an item is not submitted (see `Submission`).
+        waivers: A YAML file of the conformance rules' issues that may stand (see `cdisc_itnk.rules.reports.read_waivers`).
         cutoff: Data cut-off; the creation stamp of all outputs, unless SOURCE_DATE_EPOCH gives another.
     """
 
@@ -79,6 +80,7 @@ class Study:
     displays: tuple[Display, ...] = ()
     crf: CaseReportForm = field(default_factory=CaseReportForm)
     explanations: Mapping[str, str] = field(default_factory=dict)
+    waivers: Path | None = None
 
     @property
     def created(self) -> dt.datetime:

@@ -97,8 +97,21 @@ def describe(table: type[Table]) -> DatasetSpec:
         observation_class=table.observation_class,
         structure=table.structure,
         key=table.key,
-        variables=tuple(_variable(table, name, field) for name, field in table.model_fields.items()),
+        variables=_placed(table, [_variable(table, name, field) for name, field in table.model_fields.items()]),
     )
+
+
+def _placed(table: type[Table], variables: list[VariableSpec]) -> tuple[VariableSpec, ...]:
+    """The variables in the order of the class, each that names the one it follows behind that."""
+    placed = [each for each in variables if each.variable.after is None]
+    for each in variables:
+        if each.variable.after is not None:
+            names = [other.name for other in placed]
+            if each.variable.after not in names:
+                what, expected = f"{each.name} comes after {each.variable.after!r}", f"one of {', '.join(names)}"
+                raise UsageError(what, where=table.__name__, expected=expected)
+            placed.insert(names.index(each.variable.after) + 1, each)
+    return tuple(placed)
 
 
 def _variable(table: type[Table], name: str, field: FieldInfo) -> VariableSpec:

@@ -42,6 +42,7 @@ class Variable:
         dictionary: An external dictionary, such as `MedDRA`.
         values: The only values the guide allows where no codelist does, such as `Y`.
         predecessor: For an analysis variable that is a copy, the `DATASET.VARIABLE` it copies.
+        after: For a variable that a subclass adds, the variable that it follows; by default it comes last.
     """
 
     label: str
@@ -51,6 +52,7 @@ class Variable:
     dictionary: str | None = None
     values: tuple[str, ...] = ()
     predecessor: str | None = None
+    after: str | None = None
 
     @property
     def codelists(self) -> tuple[str, ...]:

@@ -158,8 +158,9 @@ def _dataset(
     lineage = _lineage(frame, prepared) if FORM in frame and len(frame) else None
     kept = [column for column in spec.names if column in frame]
     data = conform(_complete(frame[kept], spec), spec)
-    empty = {column for column in data if data[column].isna().all() and spec[column].core is Core.PERM}
-    data = data.drop(columns=sorted(empty))
+    blank = {column for column in data if data[column].isna().all() and spec[column].core is Core.PERM}
+    days = {column for column in blank if column.endswith("DY") and f"{column.removesuffix('DY')}DTC" in {*data} - blank}
+    data = data.drop(columns=sorted(blank - days))
     narrowed = replace(spec.only(data.columns), key=tuple(key for key in spec.key if key in data))
     return Dataset(narrowed, data, variable_traces(narrowed, name, definition), lineage)
 

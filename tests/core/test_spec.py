@@ -88,3 +88,26 @@ def test_empty_frame_has_every_variable() -> None:
 def test_predecessor_keeps_label_and_codelist() -> None:
     copied = predecessor(AE, "AESER")
     assert (copied.label, copied.codelists, copied.predecessor) == ("Serious Event", ("NY",), "AE.AESER")
+
+
+def test_a_variable_stands_behind_the_one_that_it_names() -> None:
+    class Widened(XX):
+        """XX with two variables in places of their own."""
+
+        XXEVAL: Annotated[Text | None, Variable("Evaluator", after="XXSEQ")] = None
+        XXEVALID: Annotated[Text | None, Variable("Evaluator Identifier", after="XXEVAL")] = None
+
+    names = describe(Widened).names
+    at = names.index("XXSEQ")
+    assert names[at : at + 3] == ("XXSEQ", "XXEVAL", "XXEVALID")
+    assert tuple(name for name in names if not name.startswith("XXEVAL")) == describe(XX).names
+
+
+def test_a_variable_behind_none_that_there_is() -> None:
+    class Lost(XX):
+        """XX with a variable out of place."""
+
+        XXEVAL: Annotated[Text | None, Variable("Evaluator", after="XXLOC")] = None
+
+    with pytest.raises(UsageError, match="XXEVAL comes after 'XXLOC'"):
+        describe(Lost)

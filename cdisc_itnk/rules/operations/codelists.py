@@ -57,11 +57,19 @@ def paired_term(call: Call) -> Column:
 
 
 def _extended(call: Call) -> Mapping[Value, tuple[Value, ...]]:
+    """The terms by which the Define-XML extends a variable's codelist, the codelists of its values included."""
     try:
-        variables = call.context.define.variables(call.dataset.first)
+        define = call.context.define
+        dataset = call.dataset.first
+        levels = [(level.variable, level.row["define_vlm_codelist_extended_values"]) for level in define.value_levels(dataset)]
+        variables = define.variables(dataset)
     except SkippedError:
         return {}
-    return {each["define_variable_name"]: as_list(each["define_variable_codelist_extended_values"]) for each in variables}
+    extended: dict[Value, tuple[Value, ...]] = {}
+    own = [(each["define_variable_name"], each["define_variable_codelist_extended_values"]) for each in variables]
+    for variable, terms in [*own, *levels]:
+        extended[variable] = (*extended.get(variable, ()), *as_list(terms))
+    return extended
 
 
 def _codelist(call: Call, variable: str) -> Codelist | None:

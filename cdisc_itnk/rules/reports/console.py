@@ -58,8 +58,10 @@ def _lines(conformance: Conformance) -> Iterator[str]:
     if len(rows) > SHOWN:
         yield f"  and {len(rows) - SHOWN} more; write a report with --out"
     for use in conformance.waivers:
-        if use.status is not WaiverStatus.USED:
+        if use.status in (WaiverStatus.EXPIRED, WaiverStatus.UNUSED):
             yield f"waiver {use.status}: {use.waiver.where}: {', '.join(use.waiver.rules)}"
+    if idle := [use for use in conformance.waivers if use.status is WaiverStatus.NOT_RUN]:
+        yield f"{_counted(len(idle), 'waiver')} of rules that did not run"
     if conformance.gone:
         yield f"gone since the baseline: {_counted(conformance.gone, 'issue')}"
     yield from (f"not read: {each}" for each in validation.unread)

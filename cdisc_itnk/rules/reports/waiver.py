@@ -15,6 +15,8 @@ from cdisc_itnk.rules.reports.records import record_values
 from cdisc_itnk.rules.result import Outcome
 from cdisc_itnk.rules.values import to_number
 
+_NAME = "variable_name"
+
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
@@ -58,10 +60,9 @@ class Waiver:
             issues: Its issues, as in `cdisc_itnk.rules.Report.issues`.
             frames: The data sets by name.
         """
-        about = outcome.rule.id in self.rules
+        covered = np.full(len(issues), outcome.rule.id in self.rules)
         if self.variables:
-            about &= not set(self.variables).isdisjoint(issues["variables"].iloc[0])
-        covered = np.full(len(issues), about)
+            covered &= _about(issues, self.variables)
         if self.datasets and outcome.dataset not in self.datasets:
             covered &= issues["dataset"].isin(self.datasets).to_numpy()
         if self.subjects:
@@ -69,6 +70,16 @@ class Waiver:
         for name, value in self.keys if covered.any() else ():
             covered &= _matches(record_values(outcome, issues, frames, name), value)
         return covered
+
+
+def _about(issues: pd.DataFrame, variables: tuple[str, ...]) -> npt.NDArray[np.bool_]:
+    """Which issues show one of the variables, or its name where the rule is about each variable."""
+    shown = issues["variables"].iloc[0]
+    if not set(variables).isdisjoint(shown):
+        return np.full(len(issues), True)
+    if _NAME not in shown:
+        return np.full(len(issues), False)
+    return np.asarray(issues["values"].str[shown.index(_NAME)].isin(variables), dtype=bool)
 
 
 def _matches(values: pd.Series, wanted: Scalar) -> npt.NDArray[np.bool_]:

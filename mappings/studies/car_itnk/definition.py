@@ -9,6 +9,7 @@ from mappings.studies.car_itnk.forms import FORMS, RECORD_KEYS
 from mappings.studies.car_itnk.mapping import MAPPINGS
 from mappings.studies.car_itnk.protocol import STUDY_ID
 from mappings.studies.car_itnk.schedule import SCHEDULE
+from mappings.studies.car_itnk.tables import TABLES
 from mappings.studies.car_itnk.trial_design import ANY_TREATMENT, ARM, CAR_ITNK_INFUSION, ELEMENTS, TRIAL
 from mappings.studies.car_itnk.trial_summary import SUMMARY
 from mappings.studies.car_itnk.units import UNITS
@@ -56,6 +57,7 @@ DEFINITION = SdtmDefinition(
     forms=FORMS,
     layouts={"": _SITE_FORM, "IRC": _IRC_FILE},
     mappings=MAPPINGS,
+    tables=TABLES,
     schedule=SCHEDULE,
     dates=(
         DateRule("RFSTDTC", "earliest", (CAR_ITNK_INFUSION,)),

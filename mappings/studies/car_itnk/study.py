@@ -42,6 +42,7 @@ STUDY = Study(
     displays=DISPLAYS,
     crf=CaseReportForm(FORMS, forms_by_visit(SCHEDULE, LAYOUT)),
     explanations=EXPLANATIONS,
+    waivers=Path(__file__).with_name("waivers.yml"),
     demo=Path(__file__).parent / "demo" / "raw",
     simulate=_write_simulation,
 )

@@ -8,9 +8,10 @@ from dataclasses import replace
 import pytest
 
 from cdisc_itnk.core import InputError, Severity
-from cdisc_itnk.rules import Report
+from cdisc_itnk.rules import Report, check, parse_rules
 from cdisc_itnk.rules.reports import Baseline, State, WaiverStatus, judge, parse_waivers
 from tests.rules.reports.small import small
+from tests.rules.support import LIBRARY
 
 WAIVED = """
 - rule: X-000001
@@ -56,6 +57,23 @@ def test_severities() -> None:
 )
 def test_scope_of_a_waiver(scope: str, expected: list[str]) -> None:
     assert states(WAIVED.format(scope=scope)) == expected
+
+
+OF_EACH_VARIABLE = """
+- Core: {Id: X-000008}
+  Rule Type: Value Check with Variable Metadata
+  Sensitivity: Record
+  Scope: {Domains: {Include: [AE]}}
+  Check: {all: [{name: variable_value, operator: equal_to, value: Y}]}
+  Outcome: {Message: wrong, Output Variables: [variable_name, variable_value]}
+"""
+
+
+@pytest.mark.parametrize(("variable", "expected"), [("AESER", "waived"), ("AETERM", "open")])
+def test_waiver_of_a_rule_about_each_variable(variable: str, expected: str) -> None:
+    report = check(small().datasets, parse_rules(OF_EACH_VARIABLE), LIBRARY)
+    waivers = parse_waivers(WAIVED.format(scope=f"variable: {variable}").replace("X-000001", "X-000008"))
+    assert judge(replace(small(), report=report), waivers).issues["state"].tolist() == [expected] * 2
 
 
 def test_waiver_of_another_data_set_or_rule() -> None:

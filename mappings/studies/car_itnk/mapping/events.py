@@ -39,6 +39,6 @@ EVENTS = (
         Step("AESTER", Coded("AESTER", "NY"), supp="Steroids Given"),
         Step("~AELINE", Assign("RECPOS")),
     ),
-    MH.plus(Step("MHCAT", Constant("CONCURRENT AND PAST CONDITIONS"))),
+    MH.plus(Step("MHCAT", Constant("CONCURRENT AND PAST CONDITIONS")), Step("MHSOC", Assign("MHBODSYS"))),
     _DIAGNOSIS,
 )
