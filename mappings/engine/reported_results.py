@@ -8,9 +8,9 @@ import pandas as pd
 from cdisc_itnk.core.distinct import by_distinct
 from cdisc_itnk.terminology import Terminology
 
-_NUMBER = r"^\s*(?P<operator>[<>]=?|=|≤|≥)?\s*(?P<number>[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*$"
+_NUMBER = r"^\s*(?P<operator>[<>]=?|=|≤|≥)?\s*(?P<number>[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)\s*$"
 _OPERATORS = {"≤": "<=", "≥": ">=", "=": None}
-_SEPARATED = r"[<>≤≥=~≈±−+\-\s]*\d+(?:[.,'’\s]*\d+)*[.,]?"
+_SEPARATED = r"[<>≤≥=~≈±−+\-\s]*\d[\d.,'’\s]*"
 _WITH_UNIT = r"^[<>≤≥=~≈±−+\-\s]*\d[\d.,'’]*\s*(?P<unit>[^\W\d_]\S*|[%°µ/].*)$"
 
 

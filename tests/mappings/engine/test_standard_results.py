@@ -116,7 +116,7 @@ def test_several_units_of_a_test_without_a_standard_one_are_a_finding():
 
 
 @pytest.mark.parametrize(
-    "typed", ["37,5", "1,200", "1 200", "1'200", "9.1 g/dL", "< 0,1", "~5", "5 %", "1.2.3", "12O", "1e999"]
+    "typed", ["37,5", "1,200", "1 200", "1'200", "9.1 g/dL", "< 0,1", "~5", "5 %", "1.2.3", "12O", "1e999", "３７.０"]
 )
 def test_what_looks_like_a_number_and_is_none_is_a_finding(typed: str):
     report = context()
@@ -139,6 +139,7 @@ def test_what_looks_like_a_number_and_is_none_is_a_finding(typed: str):
         ("1:40", "1:40", None),
         ("0-5", "0-5", None),
         ("2 nodes, left", "2 nodes, left", None),
+        ("1" * 40 + "A-", "1" * 40 + "A-", None),
         ("1e3", "1000", 1000.0),
     ],
 )
