@@ -22,7 +22,8 @@ _NAMES = (
     "SEP(?:T|TEMBER)?", "OCT(?:OBER)?", "NOV(?:EMBER)?", "DEC(?:EMBER)?",
 )  # fmt: skip
 _MONTHS = {name[:3]: number for number, name in enumerate(_NAMES, start=1)}
-_UNKNOWN = r"U{1,4}|UN|UNK|UNKN|NK|ND|NA|XX|XXX|XXXX|\?{1,4}|-{1,4}"
+_UNKNOWN_WORD = r"U{1,4}|UN|UNK|UNKN|NK|ND|NA|XX|XXX|XXXX|\?{1,4}"
+_UNKNOWN = rf"{_UNKNOWN_WORD}|-{{1,4}}"
 _DAY = rf"(?P<day>\d{{1,2}}|{_UNKNOWN})"
 _MONTH = rf"(?P<month>\d{{1,2}}|{_UNKNOWN})"
 _MONTH_NAME = rf"(?P<month>{'|'.join(_NAMES)}|{_UNKNOWN})"
@@ -45,10 +46,10 @@ _NUMERIC: dict[str, re.Pattern[str]] = {
     "ymd": re.compile(rf"{_YEAR}{_SEPARATOR}{_MONTH}{_SEPARATOR}{_DAY}"),
 }
 _SPELLED: dict[str, str] = {"dmy": "DD/MM/YYYY", "mdy": "MM/DD/YYYY", "ymd": "YYYY/MM/DD"}
-_NOTHING_KNOWN = re.compile(rf"(?:{_UNKNOWN})(?:{_SEPARATOR}?(?:{_UNKNOWN}))*")
+_NOTHING_KNOWN = re.compile(rf"(?![\s./]*$)(?:{_UNKNOWN_WORD})?(?:{_SEPARATOR}(?:{_UNKNOWN_WORD})?)*")
 _ISO_MOMENT = re.compile(r"(?P<date>\d{4}-\d\d-\d\d)T(?P<time>\d\d:\d\d(?::\d\d(?:\.\d+)?)?)")
 _TIME = re.compile(
-    r"(?P<hour>\d{1,2})(?:[:.hH]?(?P<minute>\d\d)?)(?::(?P<second>\d\d(?:\.\d+)?))?"
+    r"(?P<hour>[0-9]{1,2})(?:[:.hH]?(?P<minute>[0-9]{2})?)(?::(?P<second>[0-9]{2}(?:\.[0-9]+)?))?"
     r"\s*(?:(?P<half>[AaPp])\.?(?:[Mm]\.?)?)?"
 )
 _YEARS = range(1900, 2100)

@@ -40,6 +40,9 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
         ("UN UNK UNKN", None),
         ("unk", None),
         ("--", None),
+        ("--/--/----", None),
+        ("UN - UNK - ????", None),
+        ("UNUNKUNKN", None),
         ("29 FEB 2020", "2020-02-29"),
         ("2021-03-04T08:05", "2021-03-04T08:05"),
         ("2021-03-04t08:05:30", "2021-03-04T08:05:30"),
@@ -85,6 +88,10 @@ def test_the_order_decides_all_number_dates(order, typed, expected):
         ("04 MAYBE 2021", "not a date: '04 MAYBE 2021'"),
         ("04 MAR 21", "not a date: '04 MAR 21'"),
         ("spring", "not a date: 'spring'"),
+        (".", "not a date: '.'"),
+        ("", "not a date: ''"),
+        ("-" * 26 + " see note", "see note"),
+        ("U" * 28 + "!", "not a date: 'UUUU"),
     ],
 )
 def test_what_is_no_date_is_refused_with_the_reason(typed: str, reason: str):
@@ -143,7 +150,7 @@ def test_iso_time(typed: str, expected: str | None):
     assert iso_time(typed) == expected
 
 
-@pytest.mark.parametrize("typed", ["24:00", "8:60", "noon", "8", "08:05:61", "13:05 am", "0:30 pm", "8:05 m"])
+@pytest.mark.parametrize("typed", ["24:00", "8:60", "noon", "8", "08:05:61", "13:05 am", "0:30 pm", "8:05 m", "8:０５"])
 def test_what_is_no_time_is_refused(typed: str):
     with pytest.raises(ValueError, match="time"):
         iso_time(typed)
