@@ -123,16 +123,20 @@ def _end(
     ds = ds[matches(ds, where)].assign(DATE=lambda rows: complete_dates(rows["DSSTDTC"]))
     ds = ds[ds["DATE"] <= pd.Timestamp(cutoff)].sort_values(["DATE", "DSSEQ"], kind="stable")
     last = ds.drop_duplicates("USUBJID", keep="last").set_index("USUBJID").reindex(subjects.index)
-    last = _or_death(last, subjects["DTHDT"].where(subjects["DTHDT"] <= pd.Timestamp(cutoff)))
-    ended, completed = last["DATE"].notna(), last["DSDECOD"] == "COMPLETED"
-    state = pd.Series("ONGOING", index=subjects.index, dtype="str").mask(ended, "DISCONTINUED").mask(completed, "COMPLETED")
-    return pd.DataFrame({status: state, date: last["DATE"], reason: last["DSDECOD"].mask(completed)})
+    known = last["DATE"].notna()
+    dead = ~known & _died(subjects, cutoff)
+    day = last["DATE"].mask(dead, subjects["DTHDT"].where(subjects["DTHDTF"].isna()))
+    decision = last["DSDECOD"].mask(dead, "DEATH")
+    completed = decision == "COMPLETED"
+    state = (
+        pd.Series("ONGOING", index=subjects.index, dtype="str").mask(known | dead, "DISCONTINUED").mask(completed, "COMPLETED")
+    )
+    return pd.DataFrame({status: state, date: day, reason: decision.mask(completed)})
 
 
-def _or_death(last: pd.DataFrame, death: pd.Series) -> pd.DataFrame:
-    """The last disposition; nothing goes on after a death that no disposition tells of."""
-    untold = last["DATE"].isna() & death.notna()
-    return last.assign(DATE=last["DATE"].fillna(death), DSDECOD=last["DSDECOD"].mask(untold, "DEATH"))
+def _died(subjects: pd.DataFrame, cutoff: dt.date) -> pd.Series:
+    """Who is known to have died up to the cut-off: nothing goes on after a death that no disposition tells of."""
+    return (subjects["DTHDT"] <= pd.Timestamp(cutoff)) | (subjects["DTHDT"].isna() & (subjects["DTHFL"] == "Y"))
 
 
 def _populations(sdtm: Frames, plan: AnalysisPlan, adsl: pd.DataFrame) -> dict[str, pd.Series]:
@@ -157,11 +161,17 @@ def _end_of(what: str, status: str, date: str, reason: str) -> tuple[Trace, ...]
         _derived(
             status,
             f"COMPLETED or DISCONTINUED by the last disposition of {what}, up to the data cut-off; without one DISCONTINUED by "
-            "a death up to the data cut-off; else ONGOING",
+            "a death up to the data cut-off or of unknown date; else ONGOING",
             "DS.DSDECOD",
             "DM.DTHDTC",
+            "DM.DTHFL",
         ),
-        _derived(date, f"Date of the disposition or death that {status} follows from", "DS.DSSTDTC", "DM.DTHDTC"),
+        _derived(
+            date,
+            f"Date of the disposition or death that {status} follows from; null for a death without a complete date",
+            "DS.DSSTDTC",
+            "DM.DTHDTC",
+        ),
         _derived(reason, f"The disposition, or DEATH, that {status} follows from, where it is not COMPLETED", "DS.DSDECOD"),
     )
 

@@ -153,6 +153,22 @@ def test_nothing_goes_on_after_a_death_that_no_disposition_tells_of(dispositions
     assert texts(adsl.iloc[:1], "EOSSTT", "EOSDT", "DCSREAS", "EOTSTT", "EOTDT", "DCTREAS") == lines(expected)
 
 
+@pytest.mark.parametrize(
+    ("flag", "date", "expected"),
+    [
+        ("Y", "2024-06-05", "DISCONTINUED 2024-06-05 DEATH"),
+        ("Y", "2024-06", "DISCONTINUED . DEATH"),  # the day is not known, and the date has no flag of imputation
+        ("Y", None, "DISCONTINUED . DEATH"),
+        (None, None, "ONGOING . ."),
+        ("Y", "2025-07-05", "ONGOING . ."),  # after the cut-off
+    ],
+)
+def test_a_study_ends_with_a_death_however_much_is_known_of_its_date(flag: str, date: str, expected: str) -> None:
+    dm = SDTM["DM"].assign(DTHFL=pd.Series([flag] * 4, dtype="str"), DTHDTC=pd.Series([date] * 4, dtype="str"))
+    adsl = derive_adsl(SDTM | {"DM": dm, "DS": SDTM["DS"].iloc[:0]}, PLAN)
+    assert texts(adsl.iloc[:1], "EOSSTT", "EOSDT", "DCSREAS") == lines(expected)
+
+
 def test_characteristics_of_the_subject() -> None:
     sdtm = SDTM | {
         "SUPPMH": records(
