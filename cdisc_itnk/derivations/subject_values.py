@@ -102,7 +102,7 @@ def compute_age_group(age: pd.Series, groups: tuple[AgeGroup, ...]) -> pd.DataFr
 
 
 def compute_characteristic(sdtm: Frames, characteristic: Characteristic, subjects: pd.Index) -> pd.Series:
-    """The value of each of `subjects` (USUBJID), null without a record; of several the first in order.
+    """The value of each of `subjects` (USUBJID), null without a record; of several the least.
 
     >>> qs = pd.DataFrame({"USUBJID": ["1", "1"], "QSTESTCD": "ECOG101", "QSSTRESC": ["1", "2"], "QSLOBXFL": ["Y", None]})
     >>> ecog = Characteristic("ECOGBL", "QS", "QSSTRESC", {"QSTESTCD": "ECOG101", "QSLOBXFL": "Y"})
@@ -111,9 +111,11 @@ def compute_characteristic(sdtm: Frames, characteristic: Characteristic, subject
     """
     records = take(sdtm, characteristic.dataset, characteristic.value, *characteristic.where)
     records = records[matches(records, characteristic.where)].dropna(subset=[characteristic.value])
+    if characteristic.number:
+        values = pd.to_numeric(records[characteristic.value], errors="coerce").astype("float64")
+        records = records.assign(**{characteristic.value: values})
     first = records.sort_values(["USUBJID", characteristic.value], kind="stable").drop_duplicates("USUBJID")
-    values = first.set_index("USUBJID")[characteristic.value].reindex(subjects)
-    return pd.to_numeric(values, errors="coerce").astype("float64") if characteristic.number else values
+    return first.set_index("USUBJID")[characteristic.value].reindex(subjects)
 
 
 def derive_milestone(sdtm: Frames, milestone: Milestone, first_treatment: pd.Series, cutoff: dt.date) -> pd.DataFrame:
