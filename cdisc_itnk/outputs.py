@@ -16,7 +16,7 @@ from cdisc_itnk.core.report_table import records, write_csv, write_json
 from cdisc_itnk.pipeline import Clock, Progress, Results, Run, compute, silent
 from cdisc_itnk.report import to_html
 from cdisc_itnk.report.content import report_content
-from cdisc_itnk.rules.reports import FORMATS, read_waivers, write_reports
+from cdisc_itnk.rules.reports import FORMATS, Conformance, read_waivers, write_reports
 from cdisc_itnk.study import Study
 from cdisc_itnk.submission.dataset_json import write_dataset_json_folder
 from cdisc_itnk.submission.datasets import write_parquet_folder, write_xpt_folder
@@ -71,21 +71,24 @@ def run(
                 (folder / "report.html").write_text(to_html(report_content(result)), encoding="utf-8")
         if validate:
             with clock.stage("run the conformance rules"):
-                write_conformance(study, folder)
+                result = replace(result, conformance=tuple(write_conformance(study, folder)))
         write_json(describe_run(result) | {"timings": clock.seconds}, folder / MARK)
     return result
 
 
-def write_conformance(study: Study, folder: Path) -> None:
+def write_conformance(study: Study, folder: Path) -> list[Conformance]:
     """`conformance/`: what the rule packs find in the `sdtm/` and `adam/` of `folder`, a report of each format.
 
-    What the study waives is marked so.
+    What the study waives is marked so. Returns the verdicts on each.
     """
     waivers = read_waivers(study.waivers) if study.waivers else ()
+    verdicts = []
     for name in ("sdtm", "adam"):
         if (folder / name).is_dir():
             conformance = judge_folder(folder / name, f"{study.name} {name}", study.created, waivers=waivers)
             write_reports(conformance, {kind: folder / "conformance" / f"{name}.{kind}" for kind in FORMATS})
+            verdicts.append(conformance)
+    return verdicts
 
 
 def write_datasets(result: Run, folder: Path, *, dataset_json: bool = False) -> list[Finding]:

@@ -24,24 +24,21 @@ class Packaged:
     Attributes:
         run: What it was made from, with the findings of writing it.
         faults: What a gateway would reject, or a reviewer return (see `check_package`).
-        conformance: The verdicts of the conformance rules, where they were asked for.
     """
 
     run: Run
     faults: tuple[Finding, ...]
-    conformance: tuple[Conformance, ...] = ()
 
 
-def to_submission(run: Run, conformance: Sequence[Conformance] = (), command: str = "") -> Submission:
+def to_submission(run: Run, command: str = "") -> Submission:
     """What a package of `run` is made from.
 
     Args:
-        run: The run.
-        conformance: What conformance rules said of it; the explanations of waivers win over those of the study.
+        run: The run; the explanations of waivers in its conformance win over those of the study.
         command: The command that makes the package.
     """
     study = run.study
-    waived = {place: text for each in conformance for place, text in each.explanations.items()}
+    waived = {place: text for each in run.conformance for place, text in each.explanations.items()}
     return Submission(
         tabulation=run.sdtm,
         sdtm=study.define_info("SDTM"),
@@ -49,8 +46,8 @@ def to_submission(run: Run, conformance: Sequence[Conformance] = (), command: st
         analysis=run.adam,
         plan=study.analysis,
         results=run.results,
-        findings=(*run.findings, *(finding for each in conformance for finding in each.findings)),
-        checks=dict(zip(("SDTM", "ADaM"), map(_told, conformance), strict=False)),
+        findings=(*run.findings, *(finding for each in run.conformance for finding in each.findings)),
+        checks=dict(zip(("SDTM", "ADaM"), map(_told, run.conformance), strict=False)),
         crf=study.crf,
         explanations={**study.explanations, **waived},
         command=command,
@@ -91,19 +88,18 @@ def package(
     """
     require_extra()
     clock = Clock(progress)
-    conformance: tuple[Conformance, ...] = ()
     with replaced(out, raw) as folder:
         run = compute(study, raw, clock, encoding)
         if validate:
             with clock.stage("run the conformance rules"):
-                conformance = check_conformance(run, rules, waivers or study.waivers)
+                run = replace(run, conformance=check_conformance(run, rules, waivers or study.waivers))
         with clock.stage("write the package"):
-            found = write_package(to_submission(run, conformance, command), folder)
+            found = write_package(to_submission(run, command), folder)
             run = replace(run, findings=(*run.findings, *found))
         with clock.stage("check the package"):
             faults = tuple(check_package(folder))
         write_json(describe_run(run), folder / MARK)
-    return Packaged(run, faults, conformance)
+    return Packaged(run, faults)
 
 
 def _told(conformance: Conformance) -> str:

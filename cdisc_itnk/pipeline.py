@@ -15,6 +15,7 @@ from cdisc_itnk.core.words import plural
 from cdisc_itnk.derivations import AnalysisPlan, derive_adam, derive_disagreements, trace_adam
 from cdisc_itnk.endpoints import estimate_all
 from cdisc_itnk.plausibility import check_plausibility
+from cdisc_itnk.rules.reports import Conformance
 from cdisc_itnk.study import Study
 from cdisc_itnk.terminology import check_codelists
 
@@ -52,6 +53,7 @@ class Run:
         adam: The ADaM data sets by name.
         results: The endpoints' estimates and listings by name, one row an estimate.
         findings: All faults found, in the raw data and in the data sets.
+        conformance: The verdicts of the conformance rules on SDTM and on ADaM, where they were asked for.
     """
 
     study: Study
@@ -59,6 +61,7 @@ class Run:
     adam: dict[str, Dataset]
     results: Results
     findings: tuple[Finding, ...]
+    conformance: tuple[Conformance, ...] = ()
 
 
 def compute(study: Study, raw: Path, clock: Clock | None = None, encoding: str | None = None) -> Run:

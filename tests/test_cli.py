@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -11,7 +12,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cdisc_itnk.cli import main
+from cdisc_itnk.pipeline import compute
+from cdisc_itnk.rules.reports import judge
 from mappings.studies.car_itnk.study import STUDY
+from tests.rules.reports.small import small
 
 STUDY_COMMANDS = ("run", "map", "derive", "estimate", "check")
 
@@ -67,6 +71,21 @@ def test_simulate(tmp_path: Path) -> None:
     assert Path(told["raw"]).is_dir()
     assert Path(told["truth"]).is_file()
     assert as_json.stderr == ""
+
+
+def test_open_issues_fail_a_run_that_validates(folders: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tabulated = compute(replace(STUDY, analysis=None, endpoints=None), folders / "raw")
+    result = replace(tabulated, conformance=(judge(small()),))
+    monkeypatch.setattr("cdisc_itnk.cli.job.run", lambda *_, **__: result)
+    command = ("run", "car-itnk", "--raw", folders / "raw", "--out", tmp_path / "out", "--validate")
+    text = call(*command, "--fail-on", "error")
+    assert text.exit_code == 1
+    assert "issues: 4 error, 1 warning" in text.stdout.splitlines()
+    as_json = call(*command, "--json")
+    assert as_json.exit_code == 0
+    assert [each["issues"]["error"] for each in json.loads(as_json.stdout)["conformance"]] == [
+        {"open": 4, "waived": 0, "known": 0}
+    ]
 
 
 def test_terminology_in_json() -> None:

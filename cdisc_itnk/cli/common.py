@@ -14,6 +14,7 @@ import click
 
 from cdisc_itnk.core import Finding, ItnkError, Severity
 from cdisc_itnk.core.words import plural
+from cdisc_itnk.rules.reports import Conformance
 from cdisc_itnk.study import Study, find_study
 
 P = ParamSpec("P")
@@ -99,8 +100,8 @@ def finding_counts(findings: Iterable[Finding]) -> str:
     return counted(Counter(finding.severity for finding in findings))
 
 
-def exit_on(findings: Sequence[Finding], fail_on: str) -> None:
-    """Exits with 1 where a finding is as severe as `fail_on`."""
+def exit_on(findings: Sequence[Finding], fail_on: str, conformance: Iterable[Conformance] = ()) -> None:
+    """Exits with 1 where a finding, or an open issue of `conformance`, is as severe as `fail_on`."""
     severe = {"error": (Severity.ERROR,), "warning": (Severity.ERROR, Severity.WARNING), "never": ()}[fail_on]
-    if any(finding.severity in severe for finding in findings):
+    if any(finding.severity in severe for finding in findings) or any(each.fails(severe) for each in conformance):
         sys.exit(1)

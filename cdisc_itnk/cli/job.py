@@ -27,6 +27,7 @@ from cdisc_itnk.core import UsageError
 from cdisc_itnk.core.words import plural
 from cdisc_itnk.outputs import describe_run, run
 from cdisc_itnk.pipeline import Run
+from cdisc_itnk.rules.reports import summary_content
 from cdisc_itnk.study import Study, find_study, studies
 from cdisc_itnk.submission.folder import created
 
@@ -72,7 +73,7 @@ def run_command(
     """Raw export to SDTM, ADaM, results and report."""
     output = Output(quiet=quiet, as_json=as_json)
     result = _run(study, raw, out, output, encoding=encoding, dataset_json=dataset_json, validate=validate)
-    exit_on(result.findings, fail_on)
+    exit_on(result.findings, fail_on, result.conformance)
 
 
 @click.command("map", epilog=EXIT_CODES)
@@ -138,8 +139,8 @@ def _run(
     validate: bool = False,
 ) -> Run:
     result = run(study, raw, out, output.progress, encoding=encoding, dataset_json=dataset_json, validate=validate)
-    conformance = [f"conformance: {out / 'conformance'}"] if validate else []
-    output.summary([*run_lines(result, out), *conformance], describe_run(result))
+    content = {"conformance": [summary_content(each) for each in result.conformance]} if validate else {}
+    output.summary(run_lines(result, out), describe_run(result) | content)
     return result
 
 

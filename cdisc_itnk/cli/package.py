@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -24,11 +23,11 @@ from cdisc_itnk.cli.common import (
     safely,
     study_argument,
 )
-from cdisc_itnk.core import Finding, Severity, findings_frame
+from cdisc_itnk.core import Finding, findings_frame
 from cdisc_itnk.core.report_table import records
 from cdisc_itnk.outputs import describe_run
 from cdisc_itnk.packaging import package
-from cdisc_itnk.rules.reports import Conformance, summary_content, summary_lines
+from cdisc_itnk.rules.reports import summary_content, summary_lines
 from cdisc_itnk.study import Study
 from cdisc_itnk.submission.package import check_package
 
@@ -74,17 +73,17 @@ def package_command(
         command=f"cdisc-itnk package {study.name.lower()} --raw DIR --out DIR",
         progress=output.progress,
     )
-    issues = [line for each in made.conformance for line in summary_lines(each)]
+    issues = [line for each in made.run.conformance for line in summary_lines(each)]
     lines = [*issues, *_lines(made.faults), f"package: {out / 'm5'}", f"guides to complete: {out / 'drafts'}"]
     output.summary(
         lines,
         {
             "run": describe_run(made.run),
-            "conformance": [summary_content(each) for each in made.conformance],
+            "conformance": [summary_content(each) for each in made.run.conformance],
             "package": _content(made.faults),
         },
     )
-    exit_on((*made.run.findings, *_open(made.conformance), *made.faults), fail_on)
+    exit_on((*made.run.findings, *made.faults), fail_on, made.run.conformance)
 
 
 @click.command("package-check", epilog=EXIT_CODES)
@@ -101,14 +100,6 @@ def package_check(folder: Path, fail_on: str, quiet: bool, as_json: bool) -> Non
     faults = tuple(check_package(folder))
     Output(quiet=quiet, as_json=as_json).summary(_lines(faults), _content(faults))
     exit_on(faults, fail_on)
-
-
-def _open(conformance: Iterable[Conformance]) -> Iterator[Finding]:
-    """The issues that no waiver covers, as far as exit codes want them: one finding a severity."""
-    for each in conformance:
-        for severity in Severity:
-            if each.fails((severity,)):
-                yield Finding("conformance", severity, each.validation.source, (), "issues that no waiver covers")
 
 
 def _lines(faults: tuple[Finding, ...]) -> list[str]:
