@@ -6,7 +6,7 @@ import pandas as pd
 
 from mappings.definition import Element
 from mappings.engine.reference_dates import record_dates
-from mappings.engine.timing import is_after
+from mappings.engine.timing import COMPLETE, is_after
 
 
 def subject_elements(drafts: dict[str, pd.DataFrame], elements: tuple[Element, ...], end: str) -> pd.DataFrame:
@@ -16,11 +16,20 @@ def subject_elements(drafts: dict[str, pd.DataFrame], elements: tuple[Element, .
     """
     dm = drafts["DM"].set_index("USUBJID")
     starts = pd.concat([_starts(drafts, element, order) for order, element in enumerate(elements, start=1)], ignore_index=True)
-    starts = starts.sort_values(["USUBJID", "SESTDTC", "TAETORD"], kind="stable")
+    starts = _in_order(starts)
     last = starts["USUBJID"].map(dm[end])
     starts = starts[~is_after(starts["SESTDTC"], last.astype("str"))]
     following = starts.groupby("USUBJID")["SESTDTC"].shift(-1)
     return starts.assign(SEENDTC=following.fillna(starts["USUBJID"].map(dm[end]))).reset_index(drop=True)
+
+
+def _in_order(starts: pd.DataFrame) -> pd.DataFrame:
+    """By day and time, then as planned; a start of unknown time is not before those of its day that are planned before it."""
+    starts = starts.assign(at=_start(starts["SESTDTC"])).sort_values("TAETORD", kind="stable")
+    timed = starts["SESTDTC"].str.len() > COMPLETE
+    latest = starts.groupby(["USUBJID", starts["at"].dt.floor("D")])["at"].cummax()
+    ordered = starts.assign(at=starts["at"].where(timed, latest)).sort_values(["USUBJID", "at"], kind="stable")
+    return ordered.drop(columns="at")
 
 
 def _starts(drafts: dict[str, pd.DataFrame], element: Element, order: int) -> pd.DataFrame:
@@ -45,11 +54,13 @@ def _starts(drafts: dict[str, pd.DataFrame], element: Element, order: int) -> pd
 def compute_epoch(frame: pd.DataFrame, date: str, se: pd.DataFrame) -> pd.Series:
     """The epoch of the element that a record's `date` falls into; null before the first and where the date is not complete.
 
-    A record of the very day that an element starts belongs to it, unless both times are known and say otherwise.
+    A record of the very day that an element starts belongs to it, unless both times are known and say otherwise. The records
+    of `se` are in the order of their elements.
     """
-    moments = frame[date].where(frame[date].str.len() >= len("2021-03-04"))
+    moments = frame[date].where(frame[date].str.len() >= COMPLETE)
     rows = pd.DataFrame({"USUBJID": frame["USUBJID"], "at": _sortable(moments), "row": range(len(frame))}).dropna()
-    spans = pd.DataFrame({"USUBJID": se["USUBJID"], "at": _start(se["SESTDTC"]), "EPOCH": se["EPOCH"]})
+    starts = _start(se["SESTDTC"]).groupby(se["USUBJID"]).cummax()
+    spans = pd.DataFrame({"USUBJID": se["USUBJID"], "at": starts, "EPOCH": se["EPOCH"]})
     joined = pd.merge_asof(rows.sort_values("at", kind="stable"), spans.sort_values("at", kind="stable"), on="at", by="USUBJID")
     return joined.set_index("row")["EPOCH"].reindex(range(len(frame))).set_axis(frame.index).astype("str")
 
@@ -60,5 +71,5 @@ def _start(moments: pd.Series) -> pd.Series:
 
 def _sortable(moments: pd.Series) -> pd.Series:
     """A moment that sorts after every start of its day, where its own time is unknown."""
-    timed = moments.str.len() > len("2021-03-04")
+    timed = moments.str.len() > COMPLETE
     return _start(moments.where(timed, moments + "T23:59:59"))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from mappings.definition import Element, RecordDate
 from mappings.engine.elements import compute_epoch, subject_elements
 from tests.mappings.small import frame, values
@@ -31,6 +33,32 @@ def test_each_element_lasts_until_the_next():
         ["TRT", 2.0, "2021-02-01T08:00", "2021-03-01"],
         ["FU", 3.0, "2021-03-01", "2021-06-01"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("consent", "dose", "expected"),
+    [
+        ("2021-02-01T10:00", "2021-02-01", ["SCRN", "TRT"]),
+        ("2021-02-01", "2021-02-01T08:00", ["SCRN", "TRT"]),
+        ("2021-02-01T10:00", "2021-02-01T08:00", ["TRT", "SCRN"]),
+        ("2021-02-01", "2021-02-01", ["SCRN", "TRT"]),
+        ("2021-02-02", "2021-02-01T08:00", ["TRT", "SCRN"]),
+    ],
+)
+def test_elements_of_one_day_follow_their_times_where_known_and_else_the_plan(consent, dose, expected):
+    drafts = {"DS": frame(USUBJID=["1"], DSSTDTC=[consent]), "EX": frame(USUBJID=["1"], EXSTDTC=[dose])}
+    assert [row[0] for row in elements("2021-02-20", **drafts)] == expected
+
+
+def test_an_untimed_start_follows_the_latest_of_its_day_that_is_planned_before():
+    made = {"DM": frame(USUBJID=["1"], RFPENDTC=["2021-02-20"])}
+    starts = ["2021-02-01T10:00", "2021-02-01T08:00", "2021-02-01"]
+    made |= {name: frame(USUBJID=["1"], DSSTDTC=[start]) for name, start in zip("ABC", starts, strict=True)}
+    plan = tuple(Element(name, name, name, RecordDate(name, "DSSTDTC"), "") for name in "ABC")
+    se = subject_elements(made, plan, "RFPENDTC")
+    assert values(se["ETCD"]) == ["B", "A", "C"]
+    records = frame(USUBJID=["1"] * 4, AEDTC=["2021-02-01T09:00", "2021-02-01T11:00", "2021-02-01", "2021-02-02"])
+    assert values(compute_epoch(records, "AEDTC", se)) == ["B", "C", "C", "C"]
 
 
 def test_an_element_may_count_from_the_last_record():
