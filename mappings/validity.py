@@ -22,15 +22,19 @@ RECORD_KEYS = ("~USUBJID", "~SUBJID", "~SITEID", "~VISIT", "~VISITSEQ")
 
 _SHORT_NAME = re.compile(r"[A-Z_][A-Z0-9_]{0,7}")
 LONGEST_LABEL = 40
-BY_RULE = {
-    **dict.fromkeys(("STUDYID", "DOMAIN", "USUBJID", "--SEQ", "VISITNUM", "VISIT", "VISITDY"), ""),
-    "--DY": "--DTC",
-    "--STDY": "--STDTC",
-    "--ENDY": "--ENDTC",
-    **dict.fromkeys(("--STRESN", "--STRESU", "--LOBXFL"), "--ORRES"),
-    **dict.fromkeys(("SVPRESP", "SVOCCUR", "SVUPDES"), "SVSTDTC"),
+BY_RULE: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("STUDYID", "DOMAIN", "USUBJID", "--SEQ", "VISITNUM", "VISIT", "VISITDY"), ()),
+    "--DY": ("--DTC",),
+    "--STDY": ("--STDTC",),
+    "--ENDY": ("--ENDTC",),
+    **dict.fromkeys(("--STRESN", "--STRESU", "--LOBXFL"), ("--ORRES",)),
+    **dict.fromkeys(("--STNRLO", "--STNRHI", "--NRIND"), ("--ORNRLO", "--ORNRHI")),
+    **dict.fromkeys(("SVPRESP", "SVOCCUR", "SVUPDES"), ("SVSTDTC",)),
 }
-"""What the engine makes itself, and the variable that lets it (none: always). A step for it would be overwritten."""
+"""What the engine makes itself, and the variables any of which lets it (none: always). A step for it would be overwritten."""
+
+BY_ARM = ("ARMCD", "ARM", "ACTARMCD", "ACTARM", "ARMNRS")
+"""What the engine makes of the arm that a definition names."""
 
 
 def check_definition(definition: SdtmDefinition) -> None:
@@ -110,8 +114,8 @@ def _step(step: Step, mapping: Mapping, spec: DatasetSpec, targets: frozenset[st
 
 def _made_once(target: str, domain: str, targets: frozenset[str], where: str) -> None:
     general = "--" + target.removeprefix(domain) if target.startswith(domain) else target
-    source = BY_RULE.get(target, BY_RULE.get(general))
-    if source is not None and (not source or source.replace("--", domain) in targets):
+    sources = BY_RULE.get(target, BY_RULE.get(general))
+    if sources is not None and (not sources or any(source.replace("--", domain) in targets for source in sources)):
         raise UsageError(f"step {target} would be overwritten: it follows by rule", where=where, hint="drop the step")
 
 
@@ -173,6 +177,10 @@ def _dates(definition: SdtmDefinition) -> None:
         _record_date(definition, element.start, f"{definition.study}, element {element.code}")
         _known((element.pick,), ("earliest", "latest"), "pick", f"{definition.study}, element {element.code}")
     if definition.arm:
+        if twice := sorted(definition.targets("DM").intersection(BY_ARM)):
+            raise UsageError(
+                f"{', '.join(twice)} made by a step and by the arm", where=definition.study, hint="drop one of them"
+            )
         for source in (definition.arm.assigned, definition.arm.treated):
             _record_date(definition, source, f"{definition.study}, arm {definition.arm.code}")
 

@@ -14,14 +14,15 @@ def derive_reference_dates(drafts: dict[str, pd.DataFrame], rules: tuple[DateRul
     """DM with the target of each rule, that of death first as it limits others, and DTHFL.
 
     ISO 8601 texts compare as they stand. A partial date counts only for a subject who has no complete one. DTHFL is Y also
-    where a record that a rule of DTHDTC names by its values shows the death and has no date.
+    where a record that a rule of DTHDTC names by its values shows the death and has no date, and stays as collected elsewhere.
     """
     dm = drafts["DM"]
     for rule in sorted(rules, key=lambda rule: rule.target != DEATH):
         dm = dm.assign(**{rule.target: dm["USUBJID"].map(_by_subject(drafts | {"DM": dm}, rule)).astype("str")})
     if DEATH in dm:
         dead = dm[DEATH].notna() | dm["USUBJID"].isin(_shown_dead(drafts, rules))
-        dm = dm.assign(DTHFL=pd.Series("Y", index=dm.index, dtype="str").where(dead))
+        collected = dm.get("DTHFL", pd.Series(None, index=dm.index, dtype="str"))
+        dm = dm.assign(DTHFL=collected.mask(dead, "Y"))
     return dm
 
 

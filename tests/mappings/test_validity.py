@@ -38,6 +38,11 @@ MISTAKES = {
     "by rule": (with_step(AE, Step("AESEQ", Number("LINE"))), "step AESEQ would be overwritten: it follows by rule"),
     "study day": (with_step(AE, Step("AESTDY", Number("LINE"))), "step AESTDY would be overwritten"),
     "standard result": (with_step(VS, Step("VSSTRESN", Number("TEMP"))), "step VSSTRESN would be overwritten"),
+    "reference range": (
+        {"mappings": (*MAPPINGS, Mapping(sdtm.LB, "VS", (Step("LBORNRHI", Assign("TEMP")), Step("LBNRIND", Assign("TEMPU")))))},
+        "S, LB from VS: step LBNRIND would be overwritten",
+    ),
+    "arm by step and rule": (with_step(DM, Step("ARMCD", Constant("A"))), "S: ARMCD made by a step and by the arm"),
     "visit": (with_step(VS, Step("VISIT", Assign("VISIT"))), "step VISIT would be overwritten"),
     "text for numbers": (
         with_step(DM, Step("AGE", Assign("AGE"))),

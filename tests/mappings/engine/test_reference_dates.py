@@ -82,6 +82,11 @@ def test_death_flag_follows_the_date():
     assert "DTHFL" not in derive_reference_dates(DRAFTS, ())
 
 
+def test_a_collected_death_flag_stays():
+    drafts = DRAFTS | {"DM": frame(USUBJID=["1", "2", "3"], DTHFL=[None, "Y", "Y"])}
+    assert values(derive_reference_dates(drafts, (DateRule("DTHDTC", "first", DEATH),))["DTHFL"]) == ["Y", "Y", "Y"]
+
+
 def test_domains_and_variables_that_are_not_there_have_no_dates():
     for source in (RecordDate("SS", "SSDTC"), RecordDate("EX", "EXENDTC")):
         assert record_dates(DRAFTS, source).empty
