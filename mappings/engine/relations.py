@@ -14,15 +14,19 @@ from mappings.engine.draft import FORM, ROW
 def record_relations(frames: dict[str, pd.DataFrame], links: tuple[RecordLink, ...], context: Context) -> pd.DataFrame:
     """A pair of records for each equal value of the linked working columns of a subject; RELID names the pair.
 
+    The pairs of two domains are numbered through, whatever link made them; a domain may be linked with itself.
     A value on the left that no record on the right has, or more than one, is a finding; of several the first is linked.
     """
     there = [link for link in links if {link.left, link.right} <= set(frames)]
     for link in there:
         _report_broken(frames[link.left], frames[link.right], link, context)
     parts = [_pairs(frames[link.left], frames[link.right], link) for link in there]
-    columns = {"USUBJID": "str", "RDOMAIN": "str", "IDVAR": "str", "IDVARVAL": "str", "RELID": "str"}
+    columns = {"USUBJID": "str", "left": "str", "right": "str", "left_seq": "float64", "right_seq": "float64"}
     empty = pd.DataFrame({name: pd.Series(dtype=dtype) for name, dtype in columns.items()})
-    return pd.concat([empty, *parts], ignore_index=True)
+    pairs = pd.concat([empty, *parts], ignore_index=True)
+    number = pairs.groupby(["USUBJID", "left", "right"]).cumcount() + 1
+    pairs["RELID"] = pairs["left"] + pairs["right"] + number.astype("str")
+    return pd.concat([_side(pairs, "left"), _side(pairs, "right")], ignore_index=True)
 
 
 def _report_broken(left: pd.DataFrame, right: pd.DataFrame, link: RecordLink, context: Context) -> None:
@@ -39,26 +43,29 @@ def _report_broken(left: pd.DataFrame, right: pd.DataFrame, link: RecordLink, co
 
 
 def _pairs(left: pd.DataFrame, right: pd.DataFrame, link: RecordLink) -> pd.DataFrame:
-    sides = [
-        frame[["USUBJID", column, f"{domain}SEQ"]].dropna().set_axis(["USUBJID", "value", domain], axis=1)
-        for frame, column, domain in ((left, link.left_column, link.left), (right, link.right_column, link.right))
-    ]
-    pairs = sides[0].merge(sides[1].drop_duplicates(["USUBJID", "value"]), on=["USUBJID", "value"], validate="many_to_one")
-    pairs = pairs.sort_values(["USUBJID", link.left], kind="stable").reset_index(drop=True)
-    number = pairs.groupby("USUBJID").cumcount() + 1
-    records = [
-        pd.DataFrame(
-            {
-                "USUBJID": pairs["USUBJID"],
-                "RDOMAIN": domain,
-                "IDVAR": f"{domain}SEQ",
-                "IDVARVAL": pairs[domain].map("{:.0f}".format).astype("str"),
-                "RELID": f"{link.left}{link.right}" + number.astype("str"),
-            }
+    referring, referred = (
+        frame[["USUBJID", column, f"{domain}SEQ"]].dropna().set_axis(["USUBJID", "value", seq], axis=1)
+        for frame, column, domain, seq in (
+            (left, link.left_column, link.left, "left_seq"),
+            (right, link.right_column, link.right, "right_seq"),
         )
-        for domain in (link.left, link.right)
-    ]
-    return pd.concat(records, ignore_index=True)
+    )
+    referred = referred.drop_duplicates(["USUBJID", "value"])
+    pairs = referring.merge(referred, on=["USUBJID", "value"], validate="many_to_one")
+    pairs = pairs.sort_values(["USUBJID", "left_seq"], kind="stable").drop(columns="value")
+    return pairs.assign(left=link.left, right=link.right).astype({"left": "str", "right": "str"})
+
+
+def _side(pairs: pd.DataFrame, side: str) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "USUBJID": pairs["USUBJID"],
+            "RDOMAIN": pairs[side],
+            "IDVAR": pairs[side] + "SEQ",
+            "IDVARVAL": pairs[f"{side}_seq"].map("{:.0f}".format).astype("str"),
+            "RELID": pairs["RELID"],
+        }
+    )
 
 
 def dataset_relations(frames: dict[str, pd.DataFrame], links: tuple[DatasetLink, ...]) -> pd.DataFrame:

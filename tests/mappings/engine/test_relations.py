@@ -43,6 +43,29 @@ def test_a_reference_to_several_records_is_a_finding():
     assert "several records; the first is linked" in finding.message
 
 
+def test_pairs_of_two_domains_are_numbered_across_links():
+    frames = {
+        "CM": drafted("VS", USUBJID=["1"], CMSEQ=[1], **{"~AELINE": ["7"], "~CAUSE": ["9"]}),
+        "AE": drafted("AE", USUBJID=["1", "1"], AESEQ=[1, 2], **{"~AELINE": ["7", "9"]}),
+    }
+    made = record_relations(frames, (LINK, RecordLink("CM", "~CAUSE", "AE", "~AELINE")), context())
+    assert [values(row) for _, row in made[["IDVAR", "IDVARVAL", "RELID"]].iterrows()] == [
+        ["CMSEQ", "1", "CMAE1"],
+        ["CMSEQ", "1", "CMAE2"],
+        ["AESEQ", "1", "CMAE1"],
+        ["AESEQ", "2", "CMAE2"],
+    ]
+
+
+def test_records_of_one_domain_may_be_linked():
+    frames = {"AE": drafted("AE", USUBJID=["1", "1"], AESEQ=[1, 2], **{"~AELINE": ["7", "9"], "~CAUSE": [None, "7"]})}
+    made = record_relations(frames, (RecordLink("AE", "~CAUSE", "AE", "~AELINE"),), context())
+    assert [values(row) for _, row in made[["RDOMAIN", "IDVARVAL", "RELID"]].iterrows()] == [
+        ["AE", "2", "AEAE1"],
+        ["AE", "1", "AEAE1"],
+    ]
+
+
 def test_without_one_of_the_domains_there_is_nothing_to_link():
     assert record_relations({"CM": frame(USUBJID=["1"], CMSEQ=[1], **{"~AELINE": ["7"]})}, (LINK,), context()).empty
     assert record_relations({}, (), context()).empty
