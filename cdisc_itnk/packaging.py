@@ -38,7 +38,6 @@ def to_submission(run: Run, command: str = "") -> Submission:
         command: The command that makes the package.
     """
     study = run.study
-    waived = {place: text for each in run.conformance for place, text in each.explanations.items()}
     return Submission(
         tabulation=run.sdtm,
         sdtm=study.define_info("SDTM"),
@@ -49,7 +48,8 @@ def to_submission(run: Run, command: str = "") -> Submission:
         findings=(*run.findings, *(finding for each in run.conformance for finding in each.findings)),
         checks=dict(zip(("SDTM", "ADaM"), map(_told, run.conformance), strict=False)),
         crf=study.crf,
-        explanations={**study.explanations, **waived},
+        explanations=study.explanations,
+        waived={finding: reason for each in run.conformance for finding, reason in each.explanations.items()},
         command=command,
     )
 

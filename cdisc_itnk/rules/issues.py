@@ -45,6 +45,16 @@ class Issues:
         """The variables that are shown."""
         return tuple(self.values)
 
+    def take(self, positions: Positions) -> Issues:
+        """Those at the positions, in their order."""
+        return Issues(
+            datasets=tuple(self.datasets[position] for position in positions),
+            rows=tuple(self.rows[position] for position in positions),
+            subjects=self.subjects.take(positions),
+            sequences=self.sequences.take(positions),
+            values={name: column.take(positions) for name, column in self.values.items()},
+        )
+
     def frame(self, rule: str) -> pd.DataFrame:
         """One row an issue: `rule dataset USUBJID row SEQ variables values`, the last two as tuples of text."""
         shown = [column.map(shown_value).list() for column in self.values.values()]

@@ -89,10 +89,11 @@ class Report:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """One finding a rule and data set (a part of a split data set by itself)."""
-        return tuple(finding for outcome in self.outcomes if outcome.issues for finding in _findings(outcome, outcome.issues))
+        return tuple(finding for outcome in self.outcomes if outcome.issues for finding in findings_of(outcome, outcome.issues))
 
 
-def _findings(outcome: Outcome, issues: Issues) -> Iterator[Finding]:
+def findings_of(outcome: Outcome, issues: Issues) -> Iterator[Finding]:
+    """One finding a data set, of all or some issues of an outcome."""
     positions: dict[str, list[int]] = {}
     for position, name in enumerate(issues.datasets):
         positions.setdefault(name, []).append(position)

@@ -17,7 +17,7 @@ from cdisc_itnk.rules.reports.baseline import Baseline
 from cdisc_itnk.rules.reports.records import record_values
 from cdisc_itnk.rules.reports.waiver import Waiver
 from cdisc_itnk.rules.reports.waivers import WaiverUse
-from cdisc_itnk.rules.result import Outcome, Report, Status
+from cdisc_itnk.rules.result import Outcome, Report, Status, findings_of
 from cdisc_itnk.rules.validation import Validation
 
 _NONE = Report(()).issues.assign(message=pd.Series(dtype="str"), waiver=pd.Series(dtype="int64"))
@@ -63,16 +63,27 @@ class Conformance:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """One finding a rule and data set, as the reviewer's guides show them."""
-        return self.validation.report.findings
+        """One finding a rule, data set and reason to stand, as the reviewer's guides show them."""
+        return tuple(finding for finding, _ in self._explained)
 
     @property
-    def explanations(self) -> dict[str, str]:
-        """Why findings stand, by `RULE DATASET`, as `Submission.explanations` wants it; several reasons in their order."""
-        waived = self.issues.dropna(subset=["explanation"])
-        reasons = waived[["rule", "dataset", "explanation"]].drop_duplicates()
-        joined = reasons.groupby(["rule", "dataset"])["explanation"].agg(" ".join)
-        return {f"{rule} {dataset}": text for (rule, dataset), text in joined.items()}
+    def explanations(self) -> dict[Finding, str]:
+        """Why findings stand that waivers cover, as `Submission.waived` wants it."""
+        return {finding: reason for finding, reason in self._explained if reason}
+
+    @cached_property
+    def _explained(self) -> list[tuple[Finding, str]]:
+        """The findings, each with the reason of its waiver; the issues of one rule and data set may have several, or none."""
+        found: list[tuple[Finding, str]] = []
+        start = 0
+        for outcome in self.validation.report.outcomes:
+            if outcome.issues:
+                reasons = self.issues["explanation"].iloc[start : start + len(outcome.issues)].fillna("")
+                start += len(outcome.issues)
+                for reason in reasons.unique():
+                    own = outcome.issues.take(np.flatnonzero(reasons == reason))
+                    found += [(finding, reason) for finding in findings_of(outcome, own)]
+        return found
 
 
 def judge(

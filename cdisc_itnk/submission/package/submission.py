@@ -35,6 +35,7 @@ class Submission:
         crf: The case report form.
         explanations: Why a finding stands or an item is not submitted: by rule, by `RULE DATASET` or
             `RULE DATASET.VARIABLE`, the most specific first, and by `FORM.ITEM`.
+        waived: Why those findings stand that a waiver covers; wins over `explanations`.
         command: The command that made it, for the list of programs.
     """
 
@@ -48,6 +49,7 @@ class Submission:
     checks: Mapping[str, str] = field(default_factory=dict)
     crf: CaseReportForm = field(default_factory=CaseReportForm)
     explanations: Mapping[str, str] = field(default_factory=dict)
+    waived: Mapping[Finding, str] = field(default_factory=dict)
     command: str = ""
 
     @property
@@ -76,4 +78,5 @@ class Submission:
         """Why a finding stands; empty where the study does not say."""
         places = [f"{finding.rule} {finding.dataset}.{variable}" for variable in finding.variables]
         keys = (*places, f"{finding.rule} {finding.dataset}", finding.rule)
-        return next((self.explanations[key] for key in keys if key in self.explanations), "")
+        told = (self.explanations[key] for key in keys if key in self.explanations)
+        return self.waived.get(finding) or next(told, "")

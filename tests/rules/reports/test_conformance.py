@@ -25,7 +25,7 @@ WAIVED = """
 def states(waivers: str, on: dt.date | None = None) -> list[str]:
     """The state of each issue of X-000001, which are the rows 2 to 4 of AE."""
     issues = judge(small(), parse_waivers(waivers), on=on).issues
-    return issues.loc[issues["rule"] == "X-000001", "state"].tolist()
+    return list(issues.loc[issues["rule"] == "X-000001", "state"])
 
 
 def test_severities() -> None:
@@ -110,7 +110,10 @@ def test_the_first_of_two_waivers_counts() -> None:
     text = WAIVED.format(scope="subject: S-2") + WAIVED.format(scope="").replace("could not", "must not")
     conformance = judge(small(), parse_waivers(text))
     assert [use.issues for use in conformance.waivers] == [1, 2]
-    assert conformance.explanations == {"X-000001 AE": "The term must not be coded. The term could not be coded."}
+    assert {finding.rows: reason for finding, reason in conformance.explanations.items()} == {
+        (1, 3): "The term must not be coded.",
+        (2,): "The term could not be coded.",
+    }
 
 
 @pytest.mark.parametrize(
@@ -166,7 +169,18 @@ def test_findings_and_explanations_fit_the_guides() -> None:
         ("X-000002", "AE"),
         ("X-000003", "DM"),
     }
-    assert conformance.explanations == {"X-000001 AE": "The term could not be coded."}
+    assert [(each.rule, each.dataset, reason) for each, reason in conformance.explanations.items()] == [
+        ("X-000001", "AE", "The term could not be coded.")
+    ]
+
+
+def test_a_waiver_explains_no_more_than_it_covers() -> None:
+    conformance = judge(small(), parse_waivers(WAIVED.format(scope="subject: S-1")))
+    told = [(each.rows, each.keys, conformance.explanations.get(each, "")) for each in conformance.findings]
+    assert told[:2] == [
+        ((1,), ("USUBJID=S-1 SEQ=2",), "The term could not be coded."),
+        ((2, 3), ("USUBJID=S-2 SEQ=1", "USUBJID=S-3 SEQ=1"), ""),
+    ]
 
 
 def test_nothing_found() -> None:

@@ -27,6 +27,11 @@ def test_the_most_specific_explanation_counts(explanations: dict[str, str], expe
     assert replace(SUBMISSION, explanations=explanations).explanation(FINDING) == expected
 
 
+def test_a_waiver_wins() -> None:
+    told = replace(SUBMISSION, explanations={"late-date": "by rule"}, waived={FINDING: "waived"})
+    assert [told.explanation(each) for each in (FINDING, replace(FINDING, rows=(1,)))] == ["waived", "by rule"]
+
+
 def test_what_vendors_transfer_is_not_annotated() -> None:
     assert [form.form.name for form in SUBMISSION.annotated] == ["DM", "AE", "VS"]
 
