@@ -57,12 +57,12 @@ def read_baseline(path: Path) -> Baseline:
         InputError: There is none, or it is something else.
     """
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8").removesuffix("\n").split("\n")
     except FileNotFoundError as error:
         raise InputError("no such baseline", where=str(path), hint="make it with --write-baseline") from error
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"cannot be read: {error}", where=str(path)) from error
-    if not lines or json.dumps(_MARK) not in lines[0]:
+    if json.dumps(_MARK) not in lines[0]:
         raise InputError("not a baseline", where=str(path), expected="what --write-baseline writes")
     times: dict[str, int] = {}
     for number, line in enumerate(lines[1:], start=2):

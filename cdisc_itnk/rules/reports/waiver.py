@@ -13,7 +13,6 @@ import pandas as pd
 from cdisc_itnk.rules.check import Scalar
 from cdisc_itnk.rules.reports.records import record_values
 from cdisc_itnk.rules.result import Outcome
-from cdisc_itnk.rules.values import to_number
 
 _NAME = "variable_name"
 
@@ -29,7 +28,7 @@ class Waiver:
         datasets: Names such as `AE`.
         variables: Variables that the issue is about.
         subjects: Values of USUBJID.
-        keys: Values of the record, such as `{"AESEQ": 3}`.
+        keys: Values of the record, such as `{"AESEQ": 3}`; a number is that of any spelling, text is that text.
         until: The last day on which it holds; null for no end.
         where: The file and line it stands in.
     """
@@ -83,8 +82,7 @@ def _about(issues: pd.DataFrame, variables: tuple[str, ...]) -> npt.NDArray[np.b
 
 
 def _matches(values: pd.Series, wanted: Scalar) -> npt.NDArray[np.bool_]:
-    number = to_number(wanted)
-    if number is not None:
-        return np.asarray(pd.to_numeric(values, errors="coerce").eq(number), dtype=bool)
+    if isinstance(wanted, int | float):
+        return np.asarray(pd.to_numeric(values, errors="coerce").eq(wanted), dtype=bool)
     matching = values.isna() | values.isin(["", "null"]) if wanted is None else values.eq(wanted)
     return np.asarray(matching, dtype=bool)

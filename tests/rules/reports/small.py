@@ -66,6 +66,7 @@ AE = {
     "AESEQ": [1, 2, 1, 1],
     "AETERM": ["Rash", '=cmd|"/c calc"', "</script><b>Pain", "Cough"],
     "AEDECOD": ["Rash", "", "", ""],
+    "AELNKID": ["1", "001", "1", "1.0"],
     "AESER": ["N", "Y", "N", "Y"],
 }
 

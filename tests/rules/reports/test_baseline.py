@@ -58,6 +58,13 @@ def test_read_is_written(tmp_path_factory: pytest.TempPathFactory, issues: list[
     assert again.knows(frame(issues)).all()
 
 
+def test_separators_that_are_no_line_feed_end_no_line(tmp_path: Path) -> None:
+    issue = {"rule": "A", "dataset": "AE", "USUBJID": "1", "row": 1.0, "SEQ": 1.0, "variables": ("X",)}
+    issues = frame([issue | {"values": ("a\x85b\u2028c",)}])
+    write_baseline(Baseline.of(issues), tmp_path / "b")
+    assert read_baseline(tmp_path / "b").knows(issues).tolist() == [True]
+
+
 def test_the_same_issues_give_the_same_bytes(tmp_path: Path) -> None:
     issues = judge(small()).issues
     write_baseline(Baseline.of(issues), tmp_path / "one")

@@ -49,6 +49,8 @@ def test_severities() -> None:
         ("variable: AESER", ["open", "open", "open"]),
         ("keys: {AESEQ: 1}", ["open", "waived", "waived"]),
         ("keys: {AESEQ: 1, USUBJID: S-3}", ["open", "open", "waived"]),
+        ("keys: {AELNKID: 1}", ["waived", "waived", "waived"]),
+        ("keys: {AELNKID: '001'}", ["waived", "open", "open"]),
         ("keys: {AESER: Y}", ["waived", "open", "waived"]),
         ("keys: {AETERM: Cough}", ["open", "open", "waived"]),
         ("keys: {AEDECOD: null}", ["waived", "waived", "waived"]),
