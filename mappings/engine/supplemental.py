@@ -7,7 +7,7 @@ from itertools import count
 import pandas as pd
 
 from cdisc_itnk.core import DatasetSpec, Kind
-from cdisc_itnk.submission.xpt.long_text import is_long, split_long_text
+from cdisc_itnk.submission.xpt.long_text import continuation_name, is_long, split_long_text
 from mappings.engine.draft import FORM, ROW, SUPP
 from mappings.engine.standard_results import as_text
 
@@ -35,7 +35,7 @@ def overflow(frame: pd.DataFrame, spec: DatasetSpec, labels: dict[str, str]) -> 
 
 def _free_name(base: str, taken: set[str]) -> str:
     """The first of `base` with a number behind it, cut to 8 characters, that is not taken."""
-    names = (f"{base[: 8 - len(str(number))]}{number}" for number in count(1))
+    names = (continuation_name(base, number) for number in count(1))
     return next(name for name in names if SUPP + name not in taken)
 
 

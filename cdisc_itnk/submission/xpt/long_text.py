@@ -26,6 +26,25 @@ def is_long(column: pd.Series, limit: int = LIMIT) -> bool:
     return bool(longest * 4 > limit) and any(len(text.encode()) > limit for text in column.dropna().unique())
 
 
+def continuation_name(base: str, number: int) -> str:
+    """The qualifier (QNAM) that part `number` of the rest of a text goes to: `base` and the number, in 8 characters.
+
+    >>> continuation_name("LBORRES", 1), continuation_name("LBORRES", 10)
+    ('LBORRES1', 'LBORRE10')
+    """
+    return f"{base[: 8 - len(str(number))]}{number}"
+
+
+def continues(qualifier: str, base: str) -> bool:
+    """Whether `continuation_name` could have named a qualifier after `base`.
+
+    >>> continues("LBORRE10", "LBORRES"), continues("LBORRES", "LBORRES"), continues("LBORRE10", "LBSTRESC")
+    (True, False, False)
+    """
+    ends = (qualifier[-width:] for width in range(1, len(qualifier)))
+    return any(end.isdecimal() and qualifier == continuation_name(base, int(end)) for end in ends)
+
+
 def _pieces(text: str, limit: int) -> list[str]:
     parts = []
     while len(text.encode()) > limit:

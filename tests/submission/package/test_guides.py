@@ -12,12 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
+from cdisc_itnk import sdtm
 from cdisc_itnk.core import Finding, Severity
 from cdisc_itnk.submission.package.guides import Guide, adrg, csdrg, write_docx, write_pdf
 from cdisc_itnk.submission.package.guides.blocks import Grid, Heading
-from cdisc_itnk.submission.package.guides.deviations import respelled
+from cdisc_itnk.submission.package.guides.deviations import continued_texts, respelled
 from tests.submission.package.reading import Rows, docx_tables, docx_texts, missing_in_docx, missing_in_pdf
-from tests.submission.package.small import ADAM_INFO, CREATED, FINDINGS, SUBMISSION
+from tests.submission.package.small import ADAM_INFO, CREATED, FINDINGS, SUBMISSION, dataset
 
 RESPELLED = Finding("xpt-encoding", Severity.WARNING, "AE", ("AETERM",), "transliterated", (0,), values=("Müdigkeit", "王芳"))
 GUIDES = {
@@ -231,6 +232,21 @@ def test_of_many_respelled_values_the_first_are_listed() -> None:
     assert isinstance(grid, Grid)
     assert len(grid.rows) == 21
     assert grid.rows[-1] == ("AE.AETERM", "and 5 more values", "")
+
+
+def test_a_text_goes_on_in_the_qualifiers_that_have_its_label() -> None:
+    results = dataset(sdtm.LB, LBORRES=["x"], LBORRESU=["g"], LBSTRESC=["x"], LBSTRESN=[None], LBSTRESU=["g"])
+    original, standard = (results.spec[name].label for name in ("LBORRES", "LBSTRESC"))
+    names = ["LBORRES1", "LBORRE10", "LBSTRES1", "LBORRES2"]
+    labels = [original, original, standard, "Collected otherwise"]
+    supplement = dataset(sdtm.SUPPQUAL, name="SUPPLB", QNAM=names, QLABEL=labels)
+    grid = continued_texts({"LB": results, "SUPPLB": supplement})
+    assert isinstance(grid, Grid)
+    assert grid.rows == (
+        ("LB.LBORRES", "SUPPLB, QNAM = LBORRE10", "1"),
+        ("LB.LBORRES", "SUPPLB, QNAM = LBORRES1", "1"),
+        ("LB.LBSTRESC", "SUPPLB, QNAM = LBSTRES1", "1"),
+    )
 
 
 def test_without_findings() -> None:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from cdisc_itnk.core import Dataset, Finding, VariableSpec
 from cdisc_itnk.submission.package.guides.blocks import Block, table
 from cdisc_itnk.submission.xpt import transliterate
+from cdisc_itnk.submission.xpt.long_text import continues
 from cdisc_itnk.terminology import Codelist, Terminology
 
 LISTED = 20
 """How many respelled values of a variable the guide lists."""
-
-_CONTINUED = re.compile(r"[A-Z]+\d")
-"""A qualifier called after the variable whose text it continues, shortened to make room for the digit."""
 
 
 def added_terms(datasets: Mapping[str, Dataset], terminology: Terminology) -> Block:
@@ -44,13 +41,13 @@ def _owner(codelists: list[Codelist], text: str) -> Codelist | None:
 
 
 def continued_texts(datasets: Mapping[str, Dataset]) -> Block:
-    """Texts over 200 bytes, whose rest is in supplemental qualifiers (SDTMIG 3.4, section 4.5.3)."""
+    """Texts over 200 bytes, whose rest is in supplemental qualifiers of the same label (SDTMIG 3.4, section 4.5.3)."""
     rows = [
-        (f"{parent.name}.{variable}", f"{name}, QNAM = {qualifier}", records)
+        (f"{parent.name}.{variable.name}", f"{name}, QNAM = {qualifier}", records)
         for name, parent in _parents(datasets)
-        for qualifier, records in _qualifiers(datasets[name])
-        for variable in parent.spec.names
-        if _CONTINUED.fullmatch(qualifier) and qualifier[:-1] == variable[:7]
+        for qualifier, label, records in _qualifiers(datasets[name])
+        for variable in parent.spec.variables
+        if variable.label == label and continues(qualifier, variable.name)
     ]
     return table({"Text": 1, "Continued in": 2, "Records": 1}, rows, "No text was longer than 200 bytes.")
 
@@ -61,9 +58,9 @@ def _parents(datasets: Mapping[str, Dataset]) -> Iterator[tuple[str, Dataset]]:
     return ((name, parent) for name, parent in pairs if parent)
 
 
-def _qualifiers(dataset: Dataset) -> Iterator[tuple[str, int]]:
-    counts = dataset.frame["QNAM"].value_counts().sort_index()
-    return ((str(name), int(records)) for name, records in counts.items())
+def _qualifiers(dataset: Dataset) -> Iterator[tuple[str, str, int]]:
+    counts = dataset.frame[["QNAM", "QLABEL"]].value_counts().sort_index()
+    return ((str(name), str(label), int(records)) for (name, label), records in counts.items())
 
 
 def respelled(findings: tuple[Finding, ...]) -> Block:
