@@ -231,9 +231,18 @@ class Joined(Algorithm):
 
 @dataclass(frozen=True)
 class First(Algorithm):
-    """The first of several algorithms' values that is there."""
+    """The first of several algorithms' values that is there.
+
+    Raises:
+        UsageError: Some of them make numbers and others text.
+    """
 
     options: tuple[Algorithm, ...]
+
+    def __post_init__(self) -> None:
+        if len({option.numeric for option in self.options}) > 1:
+            where = f"First of {', '.join(self.items)}"
+            raise UsageError("some options make numbers, others text", where=where, hint="use Assign or Number for all")
 
     @property
     def numeric(self) -> bool:

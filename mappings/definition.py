@@ -18,6 +18,8 @@ from mappings.trial_summary import SummaryParameter
 from mappings.units import StandardUnit
 from mappings.validity import check_definition
 
+DEATH = "DTHDTC"
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -90,7 +92,7 @@ class DateRule:
     @property
     def limit(self) -> str:
         """The date of DM after which none counts; empty where all count."""
-        return ("DTHDTC" if self.target == "RFPENDTC" else "") if self.until is None else self.until
+        return (DEATH if self.target == "RFPENDTC" else "") if self.until is None else self.until
 
     @property
     def words(self) -> str:
@@ -98,6 +100,15 @@ class DateRule:
         start = {"earliest": "Earliest of ", "latest": "Latest of ", "first": "First that is there of "}[self.pick]
         words = "; ".join(each.words for each in self.sources) + (f"; not after {self.limit}" if self.limit else "")
         return (start if len(self.sources) > 1 or self.pick != "first" else "") + words
+
+
+def in_order(rules: tuple[DateRule, ...]) -> tuple[DateRule, ...]:
+    """The rules in the order in which they are worked: as given, but that of death first, as it limits others.
+
+    >>> [rule.target for rule in in_order((DateRule("RFPENDTC", "latest", ()), DateRule("DTHDTC", "first", ())))]
+    ['DTHDTC', 'RFPENDTC']
+    """
+    return tuple(sorted(rules, key=lambda rule: rule.target != DEATH))
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +217,11 @@ class SdtmDefinition:
 
     def __post_init__(self) -> None:
         check_definition(self)
+
+    @property
+    def dates_in_order(self) -> tuple[DateRule, ...]:
+        """The rules of the reference dates, in the order in which they are worked."""
+        return in_order(self.dates)
 
     @property
     def domains(self) -> tuple[str, ...]:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 RECORD_KEYS = ("~USUBJID", "~SUBJID", "~SITEID", "~VISIT", "~VISITSEQ")
 """What a step can read of each record beside its form's items: the values of the layout's keys."""
 
+WORKING_COLUMNS = ("~FORM", "~ROW", "~ITEM", "~SUPP")
+"""What the engine notes of each record: its form, position and item, and what begins the name of a supplemental column."""
+
 _SHORT_NAME = re.compile(r"[A-Z_][A-Z0-9_]{0,7}")
 LONGEST_LABEL = 40
 BY_RULE: dict[str, tuple[str, ...]] = {
@@ -101,7 +104,10 @@ def _step(step: Step, mapping: Mapping, spec: DatasetSpec, targets: frozenset[st
         _label(step.supp, f"QLABEL of {step.target}", where)
         if step.target in spec:
             raise UsageError(f"QNAM {step.target} is a variable of {spec.name}", where=where, hint="drop supp, or rename it")
-    elif not step.target.startswith("~"):
+    elif step.target.startswith("~"):
+        if step.target.split(".")[0] in (*RECORD_KEYS, *WORKING_COLUMNS):
+            raise UsageError(f"step {step.target} has a name that the engine uses itself", where=where, hint="rename it")
+    else:
         if step.target not in spec:
             hint = (
                 f"add it to a subclass of {spec.name} and name that in the study's tables, send it to SUPP{spec.name} with "
@@ -149,6 +155,8 @@ def _schedule(definition: SdtmDefinition) -> None:
 
 
 def _units(definition: SdtmDefinition) -> None:
+    tests = (" ".join(filter(None, (standard.test, standard.specimen))) for standard in definition.units)
+    _distinct(tests, "standard unit of a test", f"{definition.study}, units")
     reported = [
         " ".join(filter(None, (standard.test, standard.specimen, unit)))
         for standard in definition.units
@@ -161,20 +169,22 @@ def _dates(definition: SdtmDefinition) -> None:
     where = f"{definition.study}, dates"
     spec = definition.spec("DM")
     _distinct((rule.target for rule in definition.dates), "reference date", where)
-    for number, rule in enumerate(definition.dates):
+    for number, rule in enumerate(definition.dates_in_order):
         named = f"{where}, {rule.target}"
         _known((rule.target,), [name for name in spec.names if name.endswith("DTC")], "date of DM", where)
         _known((rule.pick,), ("earliest", "latest", "first"), "pick", named)
-        _known((rule.until,) if rule.until else (), [each.target for each in definition.dates[:number]], "earlier rule", named)
+        earlier = [each.target for each in definition.dates_in_order[:number]]
+        _known((rule.until,) if rule.until else (), earlier, "earlier rule", named, "the date of death is made first")
         if rule.target in definition.targets("DM"):
             raise UsageError(f"{rule.target} is made by a step and by a rule", where=named, hint="drop one of them")
         if not rule.sources:
             raise UsageError("no source", where=named, expected="at least one RecordDate")
         for source in rule.sources:
-            _record_date(definition, source, named)
+            _record_date(definition, source, named, earlier)
+    dates = [rule.target for rule in definition.dates]
     _distinct((element.code for element in definition.elements), "element", f"{definition.study}, elements")
     for element in definition.elements:
-        _record_date(definition, element.start, f"{definition.study}, element {element.code}")
+        _record_date(definition, element.start, f"{definition.study}, element {element.code}", dates)
         _known((element.pick,), ("earliest", "latest"), "pick", f"{definition.study}, element {element.code}")
     if definition.arm:
         if twice := sorted(definition.targets("DM").intersection(BY_ARM)):
@@ -182,15 +192,16 @@ def _dates(definition: SdtmDefinition) -> None:
                 f"{', '.join(twice)} made by a step and by the arm", where=definition.study, hint="drop one of them"
             )
         for source in (definition.arm.assigned, definition.arm.treated):
-            _record_date(definition, source, f"{definition.study}, arm {definition.arm.code}")
+            _record_date(definition, source, f"{definition.study}, arm {definition.arm.code}", dates)
 
 
-def _record_date(definition: SdtmDefinition, source: RecordDate, where: str) -> None:
+def _record_date(definition: SdtmDefinition, source: RecordDate, where: str, dates: Iterable[str]) -> None:
     domain = source.domain
     _known((domain,), definition.domains, "mapped domain", where)
-    made = {*definition.targets(domain), *(rule.target for rule in definition.dates if domain == "DM")}
+    made = {*definition.targets(domain), *(dates if domain == "DM" else ())}
     _known((source.variable,), made, f"step of {domain}", where)
-    ruled = {"VISITNUM", "VISIT", *(f"{domain}{suffix}" for suffix in ("TEST", "STRESC", "STRESU"))}
+    of_results = ("TEST", "STRESC", "STRESU") if f"{domain}ORRES" in made else ()
+    ruled = {"VISITNUM", "VISIT", *(f"{domain}{suffix}" for suffix in of_results)}
     _known({variable for variable, _ in source.where}, made | ruled, f"step of {domain}", where)
 
 
@@ -207,6 +218,7 @@ def _links(definition: SdtmDefinition) -> None:
 
 
 def _trial(definition: SdtmDefinition) -> None:
+    _distinct((parameter.code for parameter in definition.summary), "parameter", f"{definition.study}, TS")
     for name, frame in definition.trial.items():
         where = f"{definition.study}, trial"
         _known((name,), [table.__name__ for table in sdtm.DOMAINS], "data set", where)

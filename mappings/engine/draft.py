@@ -10,11 +10,12 @@ from cdisc_itnk.core import Severity
 from mappings.context import Context
 from mappings.engine.prepare import USUBJID, VISIT, VISITSEQ, PreparedForm
 from mappings.mapping import Mapping, Step
+from mappings.validity import WORKING_COLUMNS
 
-FORM, ROW, ITEM = "~FORM", "~ROW", "~ITEM"
+FORM, ROW, ITEM, _SUPP = WORKING_COLUMNS
 """Working columns: the raw record's form and position, and the item that holds --ORRES."""
 
-SUPP = "~SUPP."
+SUPP = f"{_SUPP}."
 """Prefix of the working columns that become supplemental qualifiers."""
 
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from mappings.definition import Arm, DateRule, RecordDate
+from mappings.definition import DEATH, Arm, DateRule, RecordDate, in_order
 from mappings.engine.timing import COMPLETE, is_after
-
-DEATH = "DTHDTC"
 
 
 def derive_reference_dates(drafts: dict[str, pd.DataFrame], rules: tuple[DateRule, ...]) -> pd.DataFrame:
@@ -17,7 +15,7 @@ def derive_reference_dates(drafts: dict[str, pd.DataFrame], rules: tuple[DateRul
     where a record that a rule of DTHDTC names by its values shows the death and has no date, and stays as collected elsewhere.
     """
     dm = drafts["DM"]
-    for rule in sorted(rules, key=lambda rule: rule.target != DEATH):
+    for rule in in_order(rules):
         dm = dm.assign(**{rule.target: dm["USUBJID"].map(_by_subject(drafts | {"DM": dm}, rule)).astype("str")})
     if DEATH in dm:
         dead = dm[DEATH].notna() | dm["USUBJID"].isin(_shown_dead(drafts, rules))

@@ -26,14 +26,16 @@ OTHER_REFERENCES = {
 
 
 def trial_summary(parameters: tuple[SummaryParameter, ...], dm: pd.DataFrame, terminology: Terminology) -> pd.DataFrame:
-    """TS without STUDYID and DOMAIN: the parameters that the study states, and SSTDTC and ACTSUB, which follow from DM.
+    """TS without STUDYID and DOMAIN: what the study states, and SSTDTC and ACTSUB from DM where it does not state them.
 
     Raises:
         UsageError: A parameter is not in TSPARMCD, or a value not in the parameter's codelist.
     """
+    given = {parameter.code for parameter in parameters}
+    shown = (parameter for parameter in _from_subjects(dm) if parameter.code not in given)
     rows = [
         (parameter.code, float(number), value, parameter.null_flavor or None, *_described(terminology, parameter.code, value))
-        for parameter in (*parameters, *_from_subjects(dm))
+        for parameter in (*parameters, *shown)
         for number, value in enumerate(parameter.values or (None,), start=1)
     ]
     columns = ["TSPARMCD", "TSSEQ", "TSVAL", "TSVALNF", "TSPARM", "TSVALCD", "TSVCDREF", "TSVCDVER"]

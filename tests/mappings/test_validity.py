@@ -10,13 +10,14 @@ import pytest
 
 from cdisc_itnk import sdtm
 from cdisc_itnk.core import Role, Text, UsageError, Variable
-from mappings.algorithms import Assign, Choice, Constant, Matched, Number
+from mappings.algorithms import Assign, Choice, Constant, First, Matched, Number
 from mappings.definition import DatasetLink, DateRule, Element, RecordDate, RecordLink
 from mappings.engine.run import to_sdtm
 from mappings.forms import Form, Item
 from mappings.mapping import Mapping, Step
 from mappings.mapping import Test as Sign
 from mappings.schedule import PlannedVisit
+from mappings.trial_summary import stated
 from mappings.units import Conversion, StandardUnit
 from tests.mappings.engine.study import DEFINITION, FIRST_DOSE, LAYOUT, MAPPINGS, SCHEDULE, study_export, with_definition
 from tests.mappings.small import terminology
@@ -100,6 +101,30 @@ MISTAKES = {
         {"units": (StandardUnit("TEMP", "C", (Conversion("F", 1), Conversion("F", 2))),)},
         "S, units: unit of a test given twice: TEMP F",
     ),
+    "standard unit twice": (
+        {"units": (StandardUnit("TEMP", "C"), StandardUnit("TEMP", "F"))},
+        "S, units: standard unit of a test given twice: TEMP",
+    ),
+    "parameter twice": (
+        {"summary": (stated("TITLE", "A"), stated("TITLE", "B"))},
+        "S, TS: parameter given twice: TITLE",
+    ),
+    "death limited": (
+        {"dates": (*DEFINITION.dates, DateRule("DTHDTC", "first", (FIRST_DOSE,), until="RFSTDTC"))},
+        "S, dates, DTHDTC: no earlier rule RFSTDTC .* Next: the date of death is made first",
+    ),
+    "date of a later rule": (
+        {"dates": (replace(RFSTDTC, sources=(RecordDate("DM", "RFXSTDTC"),)), *DEFINITION.dates[1:])},
+        "S, dates, RFSTDTC: no step of DM RFXSTDTC",
+    ),
+    "results of no findings": (
+        {"dates": (replace(RFSTDTC, sources=(RecordDate("AE", "AESTDTC", (("AESTRESC", ("A",)),)),)),)},
+        "RFSTDTC: no step of AE AESTRESC",
+    ),
+    "working column of the engine": (
+        with_step(AE, Step("~ROW", Assign("LINE"))),
+        "S, AE from AE: step ~ROW has a name that the engine uses itself. Next: rename it",
+    ),
     "date of no domain": (
         {"dates": (replace(RFSTDTC, sources=(RecordDate("XX", "XXSTDTC"),)),)},
         "RFSTDTC: no mapped domain XX",
@@ -171,6 +196,14 @@ def test_an_algorithm_refuses_what_it_cannot_do():
         Choice("AESEV", (("Mild", "1"), ("MILD", "2")))
     with pytest.raises(UsageError, match="Matched of AETERM: the pattern 'x' has no one group"):
         Matched("AETERM", "x", "Letter x")
+    with pytest.raises(UsageError, match="First of AETERM: some options make numbers, others text"):
+        First((Constant(1.0), Assign("AETERM")))
+
+
+def test_a_rule_may_be_limited_by_the_death_that_is_given_after_it():
+    death = DateRule("DTHDTC", "first", (FIRST_DOSE,))
+    definition = with_definition(dates=(replace(RFSTDTC, until="DTHDTC"), death))
+    assert [rule.target for rule in definition.dates_in_order] == ["DTHDTC", "RFSTDTC"]
 
 
 def test_the_definition_of_the_tests_is_sound():

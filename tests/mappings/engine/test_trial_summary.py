@@ -38,6 +38,15 @@ def test_values_codes_and_what_the_subjects_show():
     ]
 
 
+def test_what_the_study_states_is_not_counted():
+    assert rows(stated("ACTSUB", "40"), stated("SSTDTC", "2021-01-31"))[:4] == [
+        ["ACTSUB", "SSTDTC"],
+        [1.0, 1.0],
+        ["Actual Number of Subjects", "Study Start Date"],
+        ["40", "2021-01-31"],
+    ]
+
+
 def test_only_a_complete_date_of_consent_starts_the_study():
     partial = DM.assign(RFICDTC=["2021-03-04", "2021", None])
     assert trial_summary((), partial, terminology())["TSVAL"].tolist() == ["2", "2021-03-04"]
