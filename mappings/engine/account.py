@@ -8,10 +8,12 @@ import numpy as np
 import pandas as pd
 
 from cdisc_itnk.core import Account, left_out_frame
+from cdisc_itnk.core.distinct import by_distinct
 from mappings.context import Context
 from mappings.definition import SdtmDefinition
-from mappings.engine.draft import FORM, ROW
+from mappings.engine.draft import FORM, ROW, with_items_of_other_forms
 from mappings.engine.prepare import PreparedForm
+from mappings.mapping import Mapping
 from mappings.sources import RawExport
 
 MAPPED = "mapped"
@@ -35,7 +37,7 @@ def account(
     made = {name: frame for name, frame in drafts.items() if FORM in frame}
     lineage = pd.concat([frame[[FORM, ROW]].assign(domain=name) for name, frame in made.items()], ignore_index=True)
     labels = {form.name: form.label for form in definition.forms}
-    fates = [_fates(definition, prepared[name], lineage) for name in labels]
+    fates = [_fates(definition, prepared[name], prepared, lineage, context) for name in labels]
     fates += [_foreign(name, export) for name in sorted(set(export.forms) - {form.source for form in definition.forms})]
     fate = pd.concat(fates, ignore_index=True)
     read = sum(len(form.frame) for form in export.forms.values())
@@ -55,13 +57,31 @@ def account(
     )
 
 
-def _fates(definition: SdtmDefinition, form: PreparedForm, lineage: pd.DataFrame) -> pd.DataFrame:
+def _fates(
+    definition: SdtmDefinition, form: PreparedForm, prepared: Forms[str, PreparedForm], lineage: pd.DataFrame, context: Context
+) -> pd.DataFrame:
     name = form.form.name
     mapped = form.reasons.index.isin(lineage.loc[lineage[FORM] == name, ROW])
-    unmet = {mapping.reason for mapping in definition.mappings if mapping.form == name and mapping.where}
-    reason = form.reasons.fillna("; ".join(sorted(unmet)) or NOTHING_TO_MAP).mask(mapped, "")
+    unmet = [_unmet(mapping, prepared, context) for mapping in definition.mappings if mapping.form == name]
+    unmet = unmet or [pd.Series(NOTHING_TO_MAP, index=form.frame.index, dtype="str")]
+    reason = form.reasons.fillna(_joined(unmet)).mask(mapped, "")
     status = np.where(mapped, MAPPED, SET_ASIDE)
     return pd.DataFrame({"form": name, "status": status, "reason": reason, "source": form.source})
+
+
+def _unmet(mapping: Mapping, prepared: Forms[str, PreparedForm], context: Context) -> pd.Series:
+    """Why the mapping made nothing of each record that counts, if it did not: its condition, or that nothing was filled in."""
+    apart = Context(context.terminology, sources=context.sources)
+    raw = with_items_of_other_forms(mapping, prepared, apart)
+    nothing = pd.Series(NOTHING_TO_MAP, index=raw.index, dtype="str")
+    return nothing.where(mapping.where.mask(raw), mapping.reason) if mapping.where else nothing
+
+
+def _joined(reasons: list[pd.Series]) -> pd.Series:
+    """The different reasons of each record, in alphabetical order."""
+    first, *others = reasons
+    lines = first.str.cat(others, sep="\n") if others else first
+    return by_distinct(lines, lambda texts: texts.map(lambda text: "; ".join(sorted({*text.split("\n")}))).astype("str"))
 
 
 def _foreign(name: str, export: RawExport) -> pd.DataFrame:

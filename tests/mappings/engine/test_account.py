@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cdisc_itnk.core import Tabulation, Unmapped
-from mappings.conditions import Present
+from mappings.conditions import Is, Present
 from mappings.engine.account import MAPPED, NOT_IN_CRF, NOTHING_TO_MAP, SET_ASIDE
 from mappings.engine.prepare import BLANK, DUPLICATE, NO_DEMOGRAPHICS, NO_SUBJECT, REMOVED, SECOND_DM
 from mappings.engine.run import to_sdtm
@@ -121,6 +121,18 @@ def test_a_mapping_says_why_it_leaves_records():
     assert forms[forms["form"] == "AE"].drop(columns="label").to_numpy().tolist() == [
         ["AE", MAPPED, "", 1],
         ["AE", SET_ASIDE, "no note", 1],
+    ]
+
+
+def test_a_record_that_a_mapping_takes_and_makes_nothing_of_is_not_blamed_on_its_condition():
+    mappings = tuple(mapping.when(Is("TEMPU", "C")) if mapping.domain == "VS" else mapping for mapping in DEFINITION.mappings)
+    vs = keys(3, VISIT=["SCR", "D1", "D8"]) | {
+        "VSDAT": ["25 JAN 2023"] * 3, "VSTIM": [None] * 3, "TEMP": ["37", None, "98"], "TEMPU": ["C", "C", "F"],
+        "PULSE": [None] * 3,
+    }  # fmt: skip
+    assert mapped(study_export(VS=vs), mappings=mappings).account.set_aside.to_numpy().tolist() == [
+        ["VS", "vs.csv:3", NOTHING_TO_MAP],
+        ["VS", "vs.csv:4", "not mapped to VS: not TEMPU is C"],
     ]
 
 
