@@ -13,8 +13,9 @@ from mappings.units import StandardUnit
 def conversion(frame: pd.DataFrame, domain: str, units: tuple[StandardUnit, ...]) -> pd.DataFrame:
     """For each record `factor offset decimals unit`; `own`, whether it keeps its unit; `known`, whether it can be standardised.
 
-    A test without a standard unit keeps the unit that was reported. A test with one is standardised only from a unit that the
-    study converts; the empty unit is such a one where the test has none.
+    A test without a standard unit for its specimen keeps the unit that was reported. A test with one is standardised only from
+    a unit that the study converts; the empty unit is such a one where the test has none. Where the specimen is not known, a
+    standard unit for any specimen counts.
     """
     table = _conversions(units)
     keys = _keys(frame, domain)
@@ -23,7 +24,7 @@ def conversion(frame: pd.DataFrame, domain: str, units: tuple[StandardUnit, ...]
         for level in (keys, keys.assign(specimen=""))
     )
     found = found.where(found["unit"].notna(), general)
-    own = ~keys["test"].isin([standard.test for standard in units])
+    own = ~_has_standard(keys, units)
     unit = found["unit"].where(~own, keys["from"])
     return found.assign(
         factor=found["factor"].fillna(1.0),
@@ -76,6 +77,12 @@ def _keys(frame: pd.DataFrame, domain: str) -> pd.DataFrame:
     blank = pd.Series(None, index=frame.index, dtype="str")
     specimen, unit = (frame.get(f"{domain}{suffix}", blank).fillna("") for suffix in ("SPEC", "ORRESU"))
     return pd.DataFrame({"test": frame[f"{domain}TESTCD"], "specimen": specimen, "from": unit})
+
+
+def _has_standard(keys: pd.DataFrame, units: tuple[StandardUnit, ...]) -> pd.Series:
+    of_any = keys["test"].isin([standard.test for standard in units if not standard.specimen])
+    pairs = {(standard.test, specimen) for standard in units for specimen in (standard.specimen, "")}
+    return of_any | pd.MultiIndex.from_frame(keys[["test", "specimen"]]).isin(pairs)
 
 
 def _conversions(units: tuple[StandardUnit, ...]) -> pd.DataFrame:

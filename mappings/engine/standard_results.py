@@ -36,7 +36,7 @@ def standardise(frame: pd.DataFrame, domain: str, units: tuple[StandardUnit, ...
     plan = conversion(frame, domain, units)
     report_units(frame, domain, numeric, plan, context)
     _report_suspects(frame, domain, made.isna(), plan, context)
-    converted = _rounded(read["number"] * plan["factor"] + plan["offset"], plan["decimals"])
+    converted = _converted(read["number"], plan)
     as_reported = (plan["factor"] == 1) & (plan["offset"] == 0) & plan["decimals"].isna()
     plain = as_reported & ~read["digits"].str.contains(_NOT_PLAIN).fillna(False).astype("bool")
     text = as_text(converted).where(~plain, read["digits"].str.replace(_REDUNDANT, r"\1", regex=True))
@@ -58,7 +58,7 @@ def convert_limits(frame: pd.DataFrame, domain: str, units: tuple[StandardUnit, 
     """
     plan = conversion(frame, domain, units)
     low, high = (
-        _rounded(limit * plan["factor"] + plan["offset"], plan["decimals"]).where(plan["known"])
+        _converted(limit, plan).where(plan["known"])
         for limit in (_limits(frame, f"{domain}ORNR{side}", context) for side in ("LO", "HI"))
     )
     value = frame[f"{domain}STRESN"]
@@ -80,6 +80,7 @@ def _limits(frame: pd.DataFrame, name: str, context: Context) -> pd.Series:
     if name not in frame:
         return pd.Series(np.nan, index=frame.index)
     limits = pd.to_numeric(frame[name], errors="coerce").astype("float64")
+    limits = limits.where(np.isfinite(limits))
     for form, rows in frame[limits.isna() & frame[name].notna()].groupby(FORM):
         message = f"limits of the normal range that are no numbers stand in {name} only; correct them in the EDC system"
         context.report(
@@ -102,7 +103,11 @@ def _report_suspects(frame: pd.DataFrame, domain: str, open_: pd.Series, plan: p
         context.report("result-not-a-number", Severity.WARNING, str(item), message, rows[ROW], values, str(form))
 
 
-def _rounded(values: pd.Series, decimals: pd.Series) -> pd.Series:
-    for places in decimals.dropna().unique():
-        values = values.where(decimals != places, round_half_away(values, int(places)))
+def _converted(numbers: pd.Series, plan: pd.DataFrame) -> pd.Series:
+    """`numbers` in the standard unit, to the decimals of the plan or else the 15 digits that a double holds for sure."""
+    same = (plan["factor"] == 1) & (plan["offset"] == 0)
+    exact = by_distinct(numbers * plan["factor"] + plan["offset"], lambda each: each.map("{:.15g}".format).astype("float64"))
+    values = numbers.where(same, exact)
+    for places in plan["decimals"].dropna().unique():
+        values = values.where(plan["decimals"] != places, round_half_away(values, int(places)))
     return values

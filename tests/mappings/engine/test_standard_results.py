@@ -53,6 +53,21 @@ def test_standard_result(test, result, unit, specimen, expected):
     assert standard(test, result, unit, specimen) == expected
 
 
+def test_a_conversion_without_decimals_shows_no_binary_noise():
+    units = (StandardUnit("GLUC", "mmol/L", (Conversion("mg/dL", 0.0555),)),)
+    rows = drafted(LBTESTCD=["GLUC"] * 2, LBORRES=["83", "0.3"], LBORRESU=["mg/dL", "mmol/L"])
+    assert standardise(rows, "LB", units, context())["LBSTRESC"].tolist() == ["4.6065", "0.3"]
+
+
+def test_a_standard_unit_for_one_specimen_says_nothing_of_another():
+    units, report = (StandardUnit("GLUC", "mmol/L", (Conversion("mg/dL", 0.0555, decimals=2),), "BLOOD"),), context()
+    rows = drafted(LBTESTCD=["GLUC"] * 3, LBORRES=["90"] * 3, LBORRESU=["mg/dL"] * 3, LBSPEC=["BLOOD", "URINE", None])
+    made = standardise(rows, "LB", units, report)
+    assert values(made["LBSTRESC"]) == ["5", "90", None]
+    assert values(made["LBSTRESU"]) == ["mmol/L", "mg/dL", None]
+    assert [(finding.rule, finding.rows) for finding in report.findings] == [("unknown-unit", (2,))]
+
+
 def test_ties_are_rounded_away_from_zero():
     halves = (StandardUnit("X", "a", (Conversion("b", 0.1, decimals=1),)),)
     rows = drafted(LBTESTCD=["X"] * 3, LBORRES=["2.5", "3.5", "-2.5"], LBORRESU=["b"] * 3)
@@ -158,6 +173,14 @@ def test_limits_that_are_no_numbers_are_a_finding():
     assert values(made["LBNRIND"]) == [None, "NORMAL"]
     (finding,) = report.findings
     assert (finding.rule, finding.values, finding.keys) == ("limit-not-a-number", ("3,5",), ("lb.csv:2",))
+
+
+def test_a_limit_that_is_infinite_is_none():
+    report = context()
+    rows = drafted(LBTESTCD=["X"], LBORRES=["1"], LBSTRESN=[1.0], LBORNRLO=["0"], LBORNRHI=["inf"])
+    made = convert_limits(rows, "LB", UNITS, report)
+    assert values(made.loc[0, ["LBSTNRLO", "LBSTNRHI"]]) == [0.0, None]
+    assert [finding.rule for finding in report.findings] == ["limit-not-a-number"]
 
 
 def test_limits_without_a_known_unit_are_not_converted():
