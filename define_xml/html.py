@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
-from define_xml.index import Index
+from define_xml.index import Index, in_order
 from define_xml.model import (
     ODM,
     Alias,
@@ -71,8 +71,7 @@ class Page:
 
     def rows(self, refs: tuple[ItemRef, ...]) -> list[tuple[ItemRef, ItemDef | None]]:
         """References with their items, by order number; a dangling reference has no item."""
-        ordered = refs if any(ref.order_number is None for ref in refs) else sorted(refs, key=_order)
-        return [(ref, self.index.items.get(ref.item_oid)) for ref in ordered]
+        return [(ref, self.index.items.get(ref.item_oid)) for ref in in_order(refs)]
 
     def keys(self, dataset: ItemGroupDef) -> list[str]:
         """The names of the key variables in their order."""
@@ -147,10 +146,6 @@ def anchor(*identifiers: str) -> str:
     ('item:IG.DM:IT.DM.AGE', 'codelist:CL_20_A')
     """
     return ":".join(re.sub(r"[^A-Za-z0-9.-]", lambda match: f"_{ord(match.group()):x}_", each) for each in identifiers)
-
-
-def _order(ref: ItemRef) -> int:
-    return ref.order_number or 0
 
 
 def _safe(href: str) -> str | None:

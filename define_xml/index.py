@@ -130,6 +130,16 @@ class Index:
         return self.value_lists.get(item.value_list_ref.value_list_oid) if item.value_list_ref else None
 
 
+def in_order(refs: tuple[ItemRef, ...]) -> tuple[ItemRef, ...]:
+    """References by their order numbers; as they stand where one has none.
+
+    >>> [ref.item_oid for ref in in_order((ItemRef("IT.B", False, order_number=2), ItemRef("IT.A", True, order_number=1)))]
+    ['IT.A', 'IT.B']
+    """
+    numbered = all(ref.order_number is not None for ref in refs)
+    return tuple(sorted(refs, key=lambda ref: ref.order_number or 0)) if numbered else refs
+
+
 def _walk(start: Element) -> Iterator[Element]:
     yield start
     for slot in start.slots:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import pandas as pd
 
@@ -11,6 +11,7 @@ from cdisc_itnk.submission.agreement.data import Data
 from cdisc_itnk.submission.agreement.rules import Rule
 from cdisc_itnk.submission.agreement.values import variable_findings
 from define_xml import ODM, Index, ItemDef, ItemGroupDef, ItemRef
+from define_xml.index import in_order
 
 
 def check_agreement(define: ODM, datasets: Mapping[str, Data]) -> list[Finding]:
@@ -49,7 +50,7 @@ def check_agreement(define: ODM, datasets: Mapping[str, Data]) -> list[Finding]:
 
 
 def _dataset(index: Index, dataset: ItemGroupDef, data: Data) -> Iterator[Finding]:
-    described = {item.name: (ref, item) for ref, item in index.used(dataset.item_refs)}
+    described = {item.name: (ref, item) for ref, item in index.used(in_order(dataset.item_refs))}
     label = str(dataset.description or "")
     if data.facts.label and data.facts.label != label:
         yield Rule.DATASET_LABEL.finding(dataset.name, what=f"{data.facts.label!r}, in the define.xml {label!r}")
@@ -63,10 +64,9 @@ def _dataset(index: Index, dataset: ItemGroupDef, data: Data) -> Iterator[Findin
         yield from variable_findings(index, ref, item, data)
 
 
-def _order(dataset: ItemGroupDef, shared: Mapping[str, tuple[ItemRef, ItemDef]], data: Data) -> Iterator[Finding]:
-    ordered = sorted(shared, key=lambda name: shared[name][0].order_number or 0)
-    found = [name for name in data.columns if name in shared]
-    moved = [name for name, other in zip(ordered, found, strict=True) if name != other]
+def _order(dataset: ItemGroupDef, described: Iterable[str], data: Data) -> Iterator[Finding]:
+    found = [name for name in data.columns if name in described]
+    moved = [name for name, other in zip(described, found, strict=True) if name != other]
     if moved:
         yield Rule.ORDER.finding(dataset.name, what=moved[0])
 

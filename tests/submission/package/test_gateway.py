@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from pypdf import PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
+import define_xml
 from cdisc_itnk.core import InputError
 from cdisc_itnk.submission.package import check_package
 from cdisc_itnk.submission.package.gateway import RULES, transport
@@ -210,6 +212,16 @@ def test_a_planted_fault_is_found(package: Path, tmp_path: Path, rule: str, plan
     shutil.copytree(package, tmp_path / "bad")
     plant(tmp_path / "bad")
     assert rule in {finding.rule for finding in check_package(tmp_path / "bad")}
+
+
+def test_the_order_of_variables_is_that_of_their_numbers(package: Path, tmp_path: Path) -> None:
+    shutil.copytree(package, tmp_path / "same")
+    path = tmp_path / "same" / SDTM / "define.xml"
+    define = define_xml.read(path)
+    groups = (replace(each, item_refs=each.item_refs[::-1]) for each in define.metadata.item_group_defs)
+    metadata = replace(define.metadata, item_group_defs=tuple(groups))
+    define_xml.write(replace(define, study=replace(define.study, metadata_version=metadata)), path)
+    assert {finding.rule for finding in check_package(tmp_path / "same")} == {"checksum-differs"}
 
 
 def test_a_file_not_listed_is_found(package: Path, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import define_xml
 from cdisc_itnk.core import Finding, InputError, Severity
 from cdisc_itnk.submission.package.gateway.contents import Contents, Folder, is_file
 from cdisc_itnk.submission.package.places import DEFINE, PAGE
+from define_xml.index import in_order
 
 _REMOTE = ("http:", "https:")
 _STYLESHEET = re.compile(r"<\?xml-stylesheet\b[^>]*\bhref=[\"'](?P<href>[^\"']*)[\"']")
@@ -75,7 +76,7 @@ def variables_differ(contents: Contents) -> Iterator[Finding]:
     for folder, index in _defines(contents):
         for dataset in index.datasets.values():
             path = folder.path / dataset.leaf.href if dataset.leaf else None
-            described = tuple(item.name for _, item in index.used(dataset.item_refs))
+            described = tuple(item.name for _, item in index.used(in_order(dataset.item_refs)))
             present = _columns(folder, path) if path else None
             if path and present is not None and present != described:
                 unlike = tuple(sorted({*present} ^ {*described}))
