@@ -53,10 +53,32 @@ class Column:
         """The values that the rows have."""
         return tuple(self.distinct[code] for code in np.unique(self.codes[self.codes >= 0]).tolist())
 
+    @property
+    def is_text(self) -> bool:
+        """Whether its values are text, not numbers."""
+        return self.facts.kind == "text"
+
+    def key(self, value: str) -> str | float:
+        """What tells a value from others: of a number how much it is, of text how it is written."""
+        number = None if self.is_text else number_of(value)
+        return value if number is None else number
+
     def where(self, values: Iterable[str]) -> Rows:
         """The positions of the rows that have one of `values`; "" is null."""
         place = {text: code for code, text in enumerate(self.distinct)} | {"": -1}
         return np.flatnonzero(np.isin(self.codes, [place[value] for value in values if value in place]))
+
+
+def number_of(text: str) -> float | None:
+    """The number that `text` writes.
+
+    >>> number_of("2.50"), number_of("2,5")
+    (2.5, None)
+    """
+    try:
+        return float(text)
+    except ValueError:
+        return None
 
 
 def _sas_numbers(facts: JsonColumn, series: pd.Series) -> npt.NDArray[np.float64]:

@@ -54,7 +54,7 @@ def _values(
     def finding(rule: Rule, what: object = "", values: tuple[str, ...] = ()) -> Finding:
         return rule.finding(dataset, name, what, rows=rows[column.where(values)].tolist(), values=filter(None, values))
 
-    texts, is_text = column.texts, column.facts.kind == "text"
+    texts, is_text = column.texts, column.is_text
     if ref.has_no_data and texts:
         yield finding(Rule.NO_DATA, values=texts)
     if ref.mandatory and (column.codes < 0).any():
@@ -72,10 +72,11 @@ def _values(
         yield finding(Rule.DIGITS, item.significant_digits, exact)
     code_list = index.code_list_of(item)
     if code_list and code_list.values:
-        foreign = tuple(text for text in texts if text not in code_list.values)
+        known, present = (set(map(column.key, values)) for values in (code_list.values, texts))
+        foreign = tuple(text for text in texts if column.key(text) not in known)
         if foreign:
             yield finding(Rule.CODELIST, code_list.name, foreign)
-        unused = tuple(value for value in code_list.values if value not in texts)
+        unused = tuple(value for value in code_list.values if column.key(value) not in present)
         if unused and texts:
             yield Rule.TERM_UNUSED.finding(dataset, name, code_list.name, values=unused)
 

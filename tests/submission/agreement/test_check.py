@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 import define_xml
@@ -14,7 +15,18 @@ from cdisc_itnk.submission.agreement import check_agreement, read_data
 from cdisc_itnk.submission.convert import convert
 from cdisc_itnk.submission.datasets import write_parquet_folder, write_xpt_folder
 from cdisc_itnk.submission.define import to_define
-from define_xml import ODM, ItemDef, ItemGroupDef, ItemRef, MetaDataVersion, RangeCheck, WhereClauseDef
+from define_xml import (
+    ODM,
+    CodeList,
+    CodeListRef,
+    EnumeratedItem,
+    ItemDef,
+    ItemGroupDef,
+    ItemRef,
+    MetaDataVersion,
+    RangeCheck,
+    WhereClauseDef,
+)
 from tests.submission.define.small import ADAM, ADRS, SDTM, VS
 
 Change = Callable[[MetaDataVersion], MetaDataVersion]
@@ -117,6 +129,7 @@ def test_dates_are_sas_numbers(tmp_path: Path) -> None:
         (item("IT.VS.VSORRES.SYSBP", length=2), ("define-too-long", "VS", (1,), ("120",))),
         (condition(RangeCheck("IT.VS.VSTESTCD", "EQ", ("HEIGHT",))), ("define-condition-unused", "VS", (), ())),
         (condition(RangeCheck("IT.DM.SEX", "EQ", ("F",))), ("define-condition-unknown", "VS", (), ())),
+        (condition(RangeCheck("IT.VS.VSSTRESN", "GT", ("abc",))), ("define-condition-unknown", "VS", (), ())),
         (condition(RangeCheck("IT.VS.VSSEQ", "LE", ("9",))), ("define-condition-several", "VS", (0, 1, 3, 4), ())),
     ],
 )  # fmt: skip
@@ -141,6 +154,7 @@ def test_each_disagreement(folder: Path, change: Change, found: tuple[str, str, 
         (RangeCheck("IT.VS.VSSTRESN", "GT", ("80.5",)), {1, 4}),
         (RangeCheck("IT.VS.VSSTRESN", "GE", ("80.5",)), {0, 1, 4}),
         (RangeCheck("IT.VS.VSSTRESN", "LT", ("80.5",)), {3}),
+        (RangeCheck("IT.VS.VSSTRESN", "GT", ("abc",)), set()),
         (RangeCheck("IT.VS.VSDTC", "LT", ("2026-01-31",)), {3, 4}),
     ],
 )
@@ -162,6 +176,26 @@ def test_conditions_select_rows(folder: Path, check: RangeCheck, rows: set[int])
     findings = check_agreement(changed(only), read_data(folder))
     broken = {row for each in findings if each.rule == "define-type" for row in each.rows}
     assert broken == rows
+
+
+@pytest.mark.parametrize(
+    ("terms", "found"),
+    [
+        (("1.0", "2.50"), []),
+        (("1.0", "3"), [("define-codelist", ("2.5",)), ("define-term-unused", ("3",))]),
+        (("1", "2.5", "many"), [("define-term-unused", ("many",))]),
+    ],
+)
+def test_numbers_are_terms_by_how_much_they_are(
+    tmp_path: Path, terms: tuple[str, ...], found: list[tuple[str, tuple[str, ...]]]
+) -> None:
+    pd.DataFrame({"N": [1.0, 2.5]}).to_parquet(tmp_path / "dm.parquet")
+    item = ItemDef("IT.N", "N", "float", 8, significant_digits=1, code_list_ref=CodeListRef("CL"))
+    group = ItemGroupDef("IG.DM", "DM", False, "One record per subject", item_refs=(ItemRef("IT.N", False, 1),))
+    codelist = CodeList("CL", "Numbers", "float", enumerated_items=tuple(map(EnumeratedItem, terms)))
+    metadata = replace(DEFINE.metadata, item_group_defs=(group,), item_defs=(item,), code_lists=(codelist,))
+    findings = check_agreement(changed(lambda _: metadata), read_data(tmp_path))
+    assert [(each.rule, each.values) for each in findings] == found
 
 
 def test_no_data(tmp_path: Path) -> None:
