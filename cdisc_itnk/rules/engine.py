@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from cdisc_itnk.rules.conditions import evaluate
 from cdisc_itnk.rules.context import Context
@@ -11,7 +12,7 @@ from cdisc_itnk.rules.define import DefineMetadata
 from cdisc_itnk.rules.errors import ExecutionError, SkippedError
 from cdisc_itnk.rules.evaluation import RECORD_TYPES, RULE_TYPES, STUDY_TYPES
 from cdisc_itnk.rules.evaluation.dataset_metadata import STUDY
-from cdisc_itnk.rules.issues import Issues, collect
+from cdisc_itnk.rules.issues import Issues, collect, of_study
 from cdisc_itnk.rules.library import Library
 from cdisc_itnk.rules.matching import match_datasets
 from cdisc_itnk.rules.operations import run_operation
@@ -42,7 +43,7 @@ def check(datasets: Datasets, rules: Iterable[Rule], library: Library, define: D
 def _run(context: Context, rule: Rule) -> list[Outcome]:
     outcomes = [outcome for dataset in _candidates(context.datasets, rule) for outcome in _verdicts(context, rule, dataset)]
     if rule.type in STUDY_TYPES or rule.sensitivity == "Study":
-        return [_of_study(outcomes, rule)]
+        return _of_study(outcomes, rule)
     return outcomes
 
 
@@ -101,9 +102,15 @@ def _tables(context: Context, rule: Rule, dataset: WholeDataset) -> Iterator[Tab
         raise SkippedError(f"{dataset.name} has no records to look at")
 
 
-def _of_study(outcomes: list[Outcome], rule: Rule) -> Outcome:
-    order = (Status.ERROR, Status.ISSUES, Status.PASSED, Status.SKIPPED)
-    worst = min(outcomes, key=lambda outcome: order.index(outcome.status), default=None)
-    if worst is None:
-        return Outcome(rule, STUDY, Status.SKIPPED, "there are no data sets")
-    return Outcome(rule, STUDY, worst.status, worst.reason, worst.message, worst.issues)
+def _of_study(outcomes: list[Outcome], rule: Rule) -> list[Outcome]:
+    """The issues as those of the study, and each error once; if there are none, one for all."""
+    if not outcomes:
+        return [Outcome(rule, STUDY, Status.SKIPPED, "there are no data sets")]
+    telling = [replace(outcome, dataset=STUDY) for outcome in _telling(outcomes)]
+    found = {outcome: outcome.issues for outcome in telling if outcome.issues}
+    others = {outcome.reason: outcome for outcome in telling if not outcome.issues}
+    if not found:
+        return list(others.values())
+    first = next(iter(found))
+    whole = replace(first, issues=of_study(found.values())) if rule.sensitivity == "Study" else first
+    return [whole, *others.values()]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -93,6 +93,13 @@ def collect(rule: Rule, code: str, found: Iterable[tuple[Table, Mask]]) -> Issue
         return None
     issues = _joined(pieces)
     return _whole(issues) if rule.sensitivity == "Dataset" else issues
+
+
+def of_study(found: Iterable[Issues]) -> Issues:
+    """One issue for all, in the data sets of each; it shows the values of the first."""
+    pieces = list(found)
+    names = {name for piece in pieces for name in piece.datasets}
+    return replace(_whole(pieces[0]), datasets=(", ".join(sorted(names)),))
 
 
 def _piece(rule: Rule, code: str, table: Table, rows: Positions) -> Issues:

@@ -50,6 +50,16 @@ def test_a_data_set_is_one_issue() -> None:
     assert report.findings[0].rows == ()
 
 
+def test_a_study_is_one_issue_beside_the_errors() -> None:
+    data = datasets(AE={"NOTE": ["long"]}, CM={"NOTE": ["longer", "longest"]}, DM={"NOTE": [1]}, EX={"NOTE": ["x"]})
+    report = run(data, Check="{name: NOTE, operator: longer_than, value: 1}", Sensitivity="Study")
+    assert found(report) == [("AE, CM", None, ("long",))]
+    assert [(outcome.dataset, str(outcome.status), outcome.reason) for outcome in report.outcomes] == [
+        ("STUDY", "issues", ""),
+        ("STUDY", "execution error", "longer_than looks at text, and NOTE has 1.0"),
+    ]
+
+
 def test_a_group_is_one_issue() -> None:
     parts = {"Sensitivity": "Group", "Grouping_Variables": "[USUBJID, NOWHERE]"}
     report = run(DATA, Check="{name: --TERM, operator: equal_to, value: Rash}", Scope=EVENTS, **parts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from cdisc_itnk.rules import Datasets, check, parse_rules
@@ -60,7 +61,7 @@ RULES = """
 """
 """Three with issues, one that needs a define, one out of scope, one that cannot be executed, one that passes."""
 
-AE = {
+AE: dict[str, Sequence[object]] = {
     "DOMAIN": ["AE"] * 4,
     "USUBJID": ["S-1", "S-1", "S-2", "S-3"],
     "AESEQ": [1, 2, 1, 1],
