@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from cdisc_itnk.core import Severity
@@ -10,6 +11,7 @@ from cdisc_itnk.core.distinct import by_distinct
 from mappings.context import Context
 from mappings.engine.draft import FORM, ROW
 from mappings.engine.prepare import VISIT, VISITSEQ
+from mappings.engine.timing import COMPLETE
 from mappings.schedule import PlannedVisit, VisitKind
 
 _NUMBERED = r"^\s*(?P<name>.*?)\s+(?P<number>\d+(?:\.\d+)?)\s*$"
@@ -22,8 +24,8 @@ def number_visits(drafts: dict[str, pd.DataFrame], schedule: tuple[PlannedVisit,
     """Give every draft with a visit its VISITNUM, VISIT and VISITDY, in place.
 
     An unscheduled visit is numbered after the last planned visit before it: 7.01, 7.02. One that carries a decimal number,
-    as in `Unscheduled 4.1`, was numbered by the EDC system and keeps it. A visit that the schedule does not know is a
-    finding; its records keep the collected text in VISIT and have no VISITNUM.
+    as in `Unscheduled 4.1`, was numbered by the EDC system and keeps it, unless that is a planned visit's. A visit that the
+    schedule does not know is a finding; its records keep the collected text in VISIT and have no VISITNUM.
     """
     keys = {name: _resolve(frame, schedule) for name, frame in drafts.items()}
     _report_unknown(drafts, keys, schedule, context)
@@ -62,18 +64,21 @@ def _resolve(frame: pd.DataFrame, schedule: tuple[PlannedVisit, ...]) -> pd.Data
     name = by_distinct(whole, lambda texts: texts.str.extract(_NUMBERED)["name"])
     number = by_distinct(whole, lambda texts: texts.str.extract(_NUMBERED)["number"])
     numbered = by_distinct(name, lambda texts: texts.str.casefold().map(countable).astype("str"))
-    sequence = frame[VISITSEQ].fillna(number.where(direct.isna() & numbered.notna()))
+    sequence = frame[VISITSEQ].fillna(number.where(direct.isna() & numbered.notna())).fillna("1")
     code = direct.fillna(numbered).fillna(whole)
-    return pd.DataFrame({"USUBJID": frame["USUBJID"], "code": code, "seq": sequence.fillna("1")})
+    return pd.DataFrame({"USUBJID": frame["USUBJID"], "code": code, "seq": by_distinct(sequence, _plain)})
+
+
+def _plain(sequence: pd.Series) -> pd.Series:
+    """`01` and `1.0` as `1`; what is no number stays."""
+    numbers = pd.to_numeric(sequence, errors="coerce")
+    return numbers.map("{:.15g}".format).astype("str").where(np.isfinite(numbers), sequence)
 
 
 def _visits(drafts: dict[str, pd.DataFrame], keys: dict[str, pd.DataFrame], schedule: tuple[PlannedVisit, ...]) -> pd.DataFrame:
     """Every subject's visits with their date: that of the visit form where there is one, else the earliest of the data."""
     dates = {name: _date_column(frame) for name, frame in drafts.items()}
-    parts = [
-        keys[name].assign(date=dates[name].where(dates[name].str.len() == len("2021-03-04")), own=name != "SV")
-        for name in drafts
-    ]
+    parts = [keys[name].assign(date=dates[name].where(dates[name].str.len() == COMPLETE), own=name != "SV") for name in drafts]
     rows = pd.concat(parts, ignore_index=True).dropna(subset=["code"]).sort_values(["own", "date"], kind="stable")
     visits = rows.drop_duplicates(["USUBJID", "code", "seq"])
     table = pd.DataFrame(
@@ -90,19 +95,31 @@ def _numbered(visits: pd.DataFrame) -> pd.DataFrame:
     base = visits["number"].where(planned).groupby(visits["USUBJID"]).cummax().groupby(visits["USUBJID"]).ffill()
     base = base.fillna(visits["USUBJID"].map(visits["number"].groupby(visits["USUBJID"]).min())).fillna(0.0)
     unscheduled, follow_up = visits["kind"] == VisitKind.UNSCHEDULED, visits["kind"] == VisitKind.FOLLOW_UP
+    taken = visits["number"].where(planned).dropna().unique()
+    given = visits["repeat"].where(unscheduled & visits["seq"].str.contains(".", regex=False) & ~visits["repeat"].isin(taken))
     rank = visits.assign(base=base.where(unscheduled, 0.0)).groupby(["USUBJID", "kind", "base"], dropna=False).cumcount() + 1
-    number = (
-        visits["number"]
-        .mask(unscheduled, _between(base, rank, visits["USUBJID"]))
-        .mask(follow_up, FIRST_FOLLOW_UP - 1.0 + rank)
-    )
-    number = visits["repeat"].where(unscheduled & visits["seq"].str.contains(".", regex=False), number)
+    counted = _counted(base.where(unscheduled & given.isna()), rank, visits["USUBJID"], given, taken)
+    number = visits["number"].mask(unscheduled, given.fillna(counted)).mask(follow_up, FIRST_FOLLOW_UP - 1.0 + rank)
     suffix = pd.Series(np.where(unscheduled, _text(number), rank.astype("str")), index=visits.index)
     name = visits["name"].mask(unscheduled | follow_up, visits["name"] + " " + suffix)
     log = visits["kind"] == VisitKind.LOG
-    name = name.fillna(visits["code"].str.upper()).mask(log, None)
+    name = name.fillna(visits["code"]).mask(log, None)
     frame = pd.DataFrame({"VISITNUM": number, "VISIT": name, "VISITDY": visits["day"]})
     return pd.concat([visits[["USUBJID", "code", "seq"]], frame], axis=1)
+
+
+def _counted(
+    base: pd.Series, rank: pd.Series, subject: pd.Series, given: pd.Series, planned: npt.NDArray[np.float64]
+) -> pd.Series:
+    """`base` and a decimal for `rank`, or for the next that gives no `planned` number and none of the subject's others."""
+    known = pd.MultiIndex.from_arrays([subject, given])
+    while True:
+        number = _between(base, rank, subject)
+        pairs = pd.MultiIndex.from_arrays([subject, number])
+        clash = number.notna() & (number.isin(planned) | pairs.isin(known) | pairs.duplicated())
+        if not clash.any():
+            return number
+        rank = rank + clash.astype("float64").groupby([subject, base]).cummax().fillna(0.0)
 
 
 def _between(base: pd.Series, rank: pd.Series, subject: pd.Series) -> pd.Series:

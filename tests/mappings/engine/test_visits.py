@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from mappings.engine.visits import number_visits
+from mappings.schedule import PlannedVisit
 from tests.mappings.engine.study import SCHEDULE
 from tests.mappings.small import context, drafted, values
 
@@ -50,12 +51,39 @@ def test_the_repeat_may_stand_in_the_name():
 
 
 def test_a_number_behind_a_planned_visit_is_not_known():
-    assert numbered(visit=["D1", "DAY 1 2"], date=["2021-01-08"] * 2) == [[2.0, "DAY 1", 1.0], [None, "DAY 1 2", None]]
+    assert numbered(visit=["D1", "Day 1 2"], date=["2021-01-08"] * 2) == [[2.0, "DAY 1", 1.0], [None, "Day 1 2", None]]
 
 
 def test_an_unscheduled_visit_that_the_edc_system_numbered_keeps_its_number():
     visits = numbered(visit=["D1", "Unscheduled 2.5"], date=["2021-01-08", "2021-01-20"])
     assert visits[1] == [2.5, "UNSCHEDULED 2.5", None]
+
+
+def test_numbers_that_are_taken_are_skipped():
+    visits = numbered(
+        visit=["D1", "UNS", "Unscheduled 2.01", "Unscheduled 3"], date=["2021-01-08", "2021-01-09", "2021-01-10", None]
+    )
+    assert visits[1:] == [
+        [2.02, "UNSCHEDULED 2.02", None],
+        [2.01, "UNSCHEDULED 2.01", None],
+        [2.04, "UNSCHEDULED 2.04", None],
+    ]
+
+
+def test_no_unscheduled_visit_has_the_number_of_a_planned_one():
+    schedule = (*SCHEDULE, PlannedVisit("D2", "DAY 2", 2.01, 2.0))
+    drafts = {"VS": draft("VS", ["D1", "UNS", "D2", "Unscheduled 2.01"], [f"2021-01-{day}" for day in (10, 11, 12, 13)])}
+    number_visits(drafts, schedule, context())
+    assert values(drafts["VS"]["VISITNUM"]) == [2.0, 2.02, 2.01, 2.03]
+
+
+def test_repeats_are_equal_as_numbers():
+    visits = numbered(
+        visit=["D1", "UNS", "UNS", "UNS", "Unscheduled 2.50", "Unscheduled 2.5"],
+        date=["2021-01-08", *["2021-01-09"] * 5],
+        **{"~VISITSEQ": [None, "1", "01", "1.0", None, None]},
+    )
+    assert [number for number, _, _ in visits] == [2.0, 2.01, 2.01, 2.01, 2.5, 2.5]
 
 
 def test_an_unscheduled_visit_before_all_planned_ones():
@@ -73,11 +101,16 @@ def test_logs_and_blank_visits_have_no_number():
 
 
 def test_an_unknown_visit_is_reported_and_keeps_its_name():
-    drafts, report = {"VS": draft("VS", ["D99", "SCR"], ["2021-01-01"] * 2)}, context()
+    drafts, report = {"VS": draft("VS", ["Week nine", "SCR"], ["2021-01-01"] * 2)}, context()
     number_visits(drafts, SCHEDULE, report)
-    assert values(drafts["VS"].loc[0, COLUMNS]) == [None, "D99", None]
+    assert values(drafts["VS"].loc[0, COLUMNS]) == [None, "Week nine", None]
     (finding,) = report.findings
-    assert (finding.rule, finding.dataset, finding.values, finding.keys) == ("unknown-visit", "VS", ("D99",), ("vs.csv:2",))
+    assert (finding.rule, finding.dataset, finding.values, finding.keys) == (
+        "unknown-visit",
+        "VS",
+        ("Week nine",),
+        ("vs.csv:2",),
+    )
 
 
 def test_more_than_a_hundred_unscheduled_visits_stay_before_the_next_planned_one():
