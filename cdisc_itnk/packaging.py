@@ -38,6 +38,7 @@ def to_submission(run: Run, command: str = "") -> Submission:
         command: The command that makes the package.
     """
     study = run.study
+    by_standard = dict(zip(("SDTM", "ADaM"), run.conformance, strict=False))
     return Submission(
         tabulation=run.sdtm,
         sdtm=study.define_info("SDTM"),
@@ -45,8 +46,9 @@ def to_submission(run: Run, command: str = "") -> Submission:
         analysis=run.adam,
         plan=study.analysis,
         results=run.results,
-        findings=(*run.findings, *(finding for each in run.conformance for finding in each.findings)),
-        checks=dict(zip(("SDTM", "ADaM"), map(_told, run.conformance), strict=False)),
+        findings=run.findings,
+        checks={standard: _told(each) for standard, each in by_standard.items()},
+        conformance={standard: each.findings for standard, each in by_standard.items()},
         crf=study.crf,
         explanations=study.explanations,
         waived={finding: reason for each in run.conformance for finding, reason in each.explanations.items()},

@@ -30,8 +30,9 @@ class Submission:
         analysis: The ADaM data sets by name.
         plan: The study's choices between SDTM and ADaM.
         results: The estimates by name.
-        findings: All faults found in the raw data and in the data sets.
-        checks: What found them beside the run itself, such as conformance rules: a sentence, by `SDTM` and `ADaM`.
+        findings: All faults that the run found in the raw data and in the data sets.
+        checks: What checked the data sets beside the run itself, such as conformance rules: a sentence, by `SDTM` and `ADaM`.
+        conformance: What those checks found, by `SDTM` and `ADaM`.
         crf: The case report form.
         explanations: Why a finding stands or an item is not submitted: by rule, by `RULE DATASET` or
             `RULE DATASET.VARIABLE`, the most specific first, and by `FORM.ITEM`.
@@ -47,6 +48,7 @@ class Submission:
     results: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     checks: Mapping[str, str] = field(default_factory=dict)
+    conformance: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
     crf: CaseReportForm = field(default_factory=CaseReportForm)
     explanations: Mapping[str, str] = field(default_factory=dict)
     waived: Mapping[Finding, str] = field(default_factory=dict)

@@ -41,7 +41,7 @@ def _write_sdtm(submission: Submission, where: Places) -> list[Finding]:
     if submission.annotated:
         about = _with_pages(submission, about, where)
     found = _write_datasets(datasets, where.sdtm, about)
-    own = _findings(submission, datasets, found)
+    own = _findings(submission, about.kind, found)
     _write_guide(csdrg(submission, own), where.sdtm / places.CSDRG, where)
     return found
 
@@ -52,7 +52,7 @@ def _write_adam(submission: Submission, about: DefineInfo, where: Places) -> lis
     programs = Document(f"../programs/{places.PROGRAMS}", "Programs of the analysis")
     about = replace(about, documents=(*about.documents, Document(places.ADRG, ADRG_TITLE), programs))
     found = _write_datasets(submission.analysis, where.adam, about)
-    own = _findings(submission, submission.analysis, found)
+    own = _findings(submission, about.kind, found)
     _write_guide(adrg(submission, about, own), where.adam / places.ADRG, where)
     _write_text(list_programs(submission, about), where.programs / places.PROGRAMS)
     for name, module in program_files(submission).items():
@@ -87,11 +87,11 @@ def _write_datasets(datasets: Mapping[str, Dataset], folder: Path, about: Define
     return found
 
 
-def _findings(submission: Submission, datasets: Mapping[str, Dataset], written: list[Finding]) -> tuple[Finding, ...]:
-    """The findings that a guide tells: those on its own data sets, and in the first guide those on the raw data too."""
-    is_sdtm = datasets is submission.tabulation.datasets
-    every = dict.fromkeys((*submission.findings, *written))
-    return tuple(each for each in every if each.dataset in datasets or (is_sdtm and each.dataset not in submission.analysis))
+def _findings(submission: Submission, standard: str, written: list[Finding]) -> tuple[Finding, ...]:
+    """The findings that a guide tells: those of its standard, and in the first guide those on the raw data too."""
+    is_adam = standard == "ADaM"
+    of_run = (each for each in submission.findings if (each.dataset in submission.analysis) == is_adam)
+    return tuple(dict.fromkeys((*of_run, *submission.conformance.get(standard, ()), *written)))
 
 
 def _write_text(text: str, path: Path) -> None:

@@ -10,10 +10,11 @@ import pytest
 from lxml import etree
 
 import define_xml
-from cdisc_itnk.core import UsageError
+from cdisc_itnk.core import Finding, Severity, UsageError
 from cdisc_itnk.submission.package import CaseReportForm, check_package, write_package
 from cdisc_itnk.submission.xpt import read_xpt
 from define_xml import DocumentRef, Index
+from tests.submission.package.reading import docx_tables
 from tests.submission.package.small import ACCOUNT, ADSL, SUBMISSION, TABULATIONS
 
 SDTM = "m5/datasets/s1/tabulations/sdtm"
@@ -130,6 +131,20 @@ def test_the_same_bytes_twice(package: Path, tmp_path: Path) -> None:
 def test_what_the_files_could_not_hold_is_returned(tmp_path: Path) -> None:
     findings = write_package(SUBMISSION, tmp_path)
     assert [(finding.rule, finding.values) for finding in findings] == [("xpt-encoding", ("Müdigkeit",))]
+
+
+def test_each_guide_tells_what_the_rules_of_its_standard_found(tmp_path: Path) -> None:
+    """Whatever data sets a finding names."""
+    found = {
+        standard: (Finding(f"rule-of-{standard}", Severity.WARNING, dataset, (), f"{standard} as a whole"),)
+        for standard, dataset in (("SDTM", "STUDY"), ("ADaM", "ADSL, ADTTE"))
+    }
+    write_package(replace(SUBMISSION, conformance=found), tmp_path)
+    told = {
+        name: [row[1] for row in docx_tables(tmp_path / f"drafts/{name}.docx")["Issues"] if row[1].startswith("rule-of-")]
+        for name in ("csdrg", "adrg")
+    }
+    assert told == {"csdrg": ["rule-of-SDTM"], "adrg": ["rule-of-ADaM"]}
 
 
 def test_tabulations_alone_without_forms(tmp_path: Path) -> None:
