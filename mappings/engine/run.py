@@ -31,7 +31,7 @@ from mappings.engine.reference_dates import derive_arm, derive_reference_dates
 from mappings.engine.relations import dataset_relations, record_relations
 from mappings.engine.sequence import in_key_order, number
 from mappings.engine.standard_results import convert_limits, standardise
-from mappings.engine.supplemental import overflow, supplemental
+from mappings.engine.supplemental import overflow, qualifiers_of, supplemental
 from mappings.engine.timing import compute_last_before_exposure, compute_study_day
 from mappings.engine.traces import variable_traces
 from mappings.engine.trial_design import trial_design
@@ -128,13 +128,12 @@ def _datasets(
     supplements: dict[str, Dataset] = {}
     for domain, frame in frames.items():
         spec = definition.spec(domain)
-        labels = {step.target: step.supp for step in definition.steps(domain) if step.supp}
-        frame, labels = overflow(frame, spec, labels)
+        frame, qualifiers = overflow(frame, spec, qualifiers_of(definition.steps(domain)))
         made[domain] = _dataset(spec, frame, domain, definition, prepared)
-        qualifiers = supplemental(frame, domain, labels, {}).assign(STUDYID=definition.study)
+        records = supplemental(frame, domain, qualifiers).assign(STUDYID=definition.study)
         name = f"SUPP{domain}"
         supplement = describe(sdtm.SUPPQUAL).renamed(name, f"{sdtm.SUPPQUAL.label} for {domain}")
-        supplements[name] = _dataset(supplement, qualifiers, name, definition, prepared)
+        supplements[name] = _dataset(supplement, records, name, definition, prepared)
     for name, frame in trial_design(definition, frames["DM"], context.terminology).items():
         spec = definition.spec(name)
         ordered = in_key_order(frame.assign(STUDYID=definition.study, DOMAIN=name), spec)

@@ -2,35 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import count
 
 import pandas as pd
 
-from cdisc_itnk.core import DatasetSpec, Kind
+from cdisc_itnk.core import DatasetSpec, Kind, Origin
 from cdisc_itnk.submission.xpt.long_text import continuation_name, is_long, split_long_text
 from mappings.engine.draft import FORM, ROW, SUPP
 from mappings.engine.standard_results import as_text
+from mappings.mapping import Step
 
 
-def overflow(frame: pd.DataFrame, spec: DatasetSpec, labels: dict[str, str]) -> tuple[pd.DataFrame, dict[str, str]]:
-    """`frame` with its long texts cut to 200 bytes and the rest as supplemental columns, and all labels by QNAM.
+@dataclass(frozen=True, slots=True)
+class Qualifier:
+    """What is said of every value of a supplemental column: QLABEL and QORIG."""
+
+    label: str
+    origin: str = "CRF"
+
+
+def qualifiers_of(steps: Iterable[Step]) -> dict[str, Qualifier]:
+    """The qualifiers that the steps make, by QNAM; one that any of them collects has the origin CRF."""
+    collected_last = sorted(steps, key=lambda step: step.algorithm.origin is Origin.COLLECTED)
+    return {step.target: Qualifier(step.supp, _origin(step)) for step in collected_last if step.supp}
+
+
+def overflow(
+    frame: pd.DataFrame, spec: DatasetSpec, qualifiers: dict[str, Qualifier]
+) -> tuple[pd.DataFrame, dict[str, Qualifier]]:
+    """`frame` with its long texts cut to 200 bytes and the rest as supplemental columns, and all qualifiers by QNAM.
 
     Args:
         frame: The domain with its `~SUPP.` columns, whose texts may be long too.
         spec: The domain's specification.
-        labels: QLABEL by QNAM of the supplemental columns that are there.
+        qualifiers: Those of the supplemental columns that are there, by QNAM.
     """
-    texts = {variable.name: variable.label for variable in spec.variables if variable.kind is Kind.TEXT}
-    texts |= {SUPP + qnam: label for qnam, label in labels.items()}
-    for name, label in texts.items():
+    texts = {variable.name: Qualifier(variable.label) for variable in spec.variables if variable.kind is Kind.TEXT}
+    texts |= {SUPP + qnam: qualifier for qnam, qualifier in qualifiers.items()}
+    for name, qualifier in texts.items():
         if name not in frame or not is_long(frame[name]):
             continue
         first, *rest = split_long_text(frame[name])
         frame = frame.assign(**{name: first})
         for part in rest:
             qnam = _free_name(name.removeprefix(SUPP), {*frame.columns, *(SUPP + each for each in spec.names)})
-            frame, labels = frame.assign(**{SUPP + qnam: part}), labels | {qnam: label}
-    return frame, labels
+            frame, qualifiers = frame.assign(**{SUPP + qnam: part}), qualifiers | {qnam: qualifier}
+    return frame, qualifiers
 
 
 def _free_name(base: str, taken: set[str]) -> str:
@@ -39,14 +58,13 @@ def _free_name(base: str, taken: set[str]) -> str:
     return next(name for name in names if SUPP + name not in taken)
 
 
-def supplemental(frame: pd.DataFrame, domain: str, labels: dict[str, str], evaluators: dict[str, str]) -> pd.DataFrame:
+def supplemental(frame: pd.DataFrame, domain: str, qualifiers: dict[str, Qualifier]) -> pd.DataFrame:
     """One record a value of a supplemental column, related by --SEQ (DM's by the subject alone).
 
     Args:
         frame: The domain with its `~SUPP.` columns and --SEQ.
         domain: The domain's code.
-        labels: QLABEL by QNAM.
-        evaluators: QEVAL by QNAM, where someone judged.
+        qualifiers: Those of the columns, by QNAM.
     """
     sequence = f"{domain}SEQ"
     columns = [name for name in frame.columns if name.startswith(SUPP)]
@@ -61,10 +79,14 @@ def supplemental(frame: pd.DataFrame, domain: str, labels: dict[str, str], evalu
         RDOMAIN=domain,
         IDVAR=pd.Series(sequence, index=rows.index, dtype="str").where(by_sequence),
         IDVARVAL=text_key,
-        QLABEL=rows["QNAM"].map(labels).astype("str"),
-        QORIG="CRF",
-        QEVAL=rows["QNAM"].map(evaluators).astype("str"),
+        QLABEL=rows["QNAM"].map({qnam: qualifier.label for qnam, qualifier in qualifiers.items()}).astype("str"),
+        QORIG=rows["QNAM"].map({qnam: qualifier.origin for qnam, qualifier in qualifiers.items()}).astype("str"),
     )
+
+
+def _origin(step: Step) -> str:
+    origin = step.algorithm.origin
+    return "CRF" if origin is Origin.COLLECTED else origin.value
 
 
 def _texts(column: pd.Series) -> pd.Series:
