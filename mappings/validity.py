@@ -211,6 +211,9 @@ def _links(definition: SdtmDefinition) -> None:
         for domain, column in ((link.left, link.left_column), (link.right, link.right_column)):
             _known((domain,), definition.domains, "mapped domain", where)
             _known((column,), definition.targets(domain), f"step of {domain}", where)
+        if (link.left, link.left_column) == (link.right, link.right_column):
+            what = f"{link.left_column} of {link.left} is linked with itself"
+            raise UsageError(what, where=where, hint="name the column that holds the reference")
     for each in definition.dataset_links:
         for domain, variable in ((each.one, each.one_variable), (each.many, each.many_variable)):
             _known((domain,), definition.domains, "mapped domain", where)

@@ -153,6 +153,10 @@ MISTAKES = {
     "element twice": ({"elements": DEFINITION.elements * 2}, "S, elements: element given twice: SCRN, TRT"),
     "arm without records": ({"arm": replace(DEFINITION.arm, treated=RecordDate("EX", "EXDT"))}, "S, arm A: no step of EX EXDT"),
     "link of no column": ({"record_links": (RecordLink("EX", "~LINE", "AE", "~ROW"),)}, "S, links: no step of AE ~ROW"),
+    "link of a column with itself": (
+        {"record_links": (RecordLink("AE", "~LINE", "AE", "~LINE"),)},
+        "S, links: ~LINE of AE is linked with itself",
+    ),
     "link of no domain": ({"dataset_links": (DatasetLink("TU", "TULNKID", "AE", "AETERM"),)}, "S, links: no mapped domain TU"),
     "trial variable": (
         {"trial": {"TI": pd.DataFrame({"IETEST": ["Age"], "IENOTE": ["x"]})}},
