@@ -14,6 +14,7 @@ from mappings.definition import DateRule, RecordDate, SdtmDefinition
 from mappings.engine.draft import FORM, ROW, draft, with_items_of_other_forms
 from mappings.engine.prepare import PreparedForm
 from mappings.engine.timing import COMPLETE, is_after
+from mappings.engine.visits import number_visits
 from mappings.mapping import Mapping, Step
 
 
@@ -45,13 +46,12 @@ def _undated(
         for mapping in definition.mappings:
             step = next((step for step in mapping.blocks()[0] if step.target == source.variable), None)
             if mapping.domain == source.domain and step and step.items:
-                yield step.items[0], _without_date(mapping, source, step, forms, context)
+                records = _without_date(mapping, step, forms, context)
+                yield step.items[0], _named(records, source, definition, context)
 
 
-def _without_date(
-    mapping: Mapping, source: RecordDate, step: Step, forms: Forms[str, PreparedForm], context: Context
-) -> pd.DataFrame:
-    """The mapping's records that `source` names and whose date is not complete, had their mapping not asked for a date."""
+def _without_date(mapping: Mapping, step: Step, forms: Forms[str, PreparedForm], context: Context) -> pd.DataFrame:
+    """The mapping's records whose date, which `step` makes, is not complete, had their mapping not asked for a date."""
     apart = Context(context.terminology, sources=dict(context.sources))
     raw, item = with_items_of_other_forms(mapping, forms, apart), step.items[0]
     if mapping.where is not None:
@@ -59,7 +59,14 @@ def _without_date(
     apart.turn_to(forms[mapping.form].form, forms[mapping.form].source)
     raw = raw[~(step.algorithm.apply(raw, apart).str.len() >= COMPLETE)]
     incomplete = {**forms, mapping.form: replace(forms[mapping.form], frame=raw)}
-    records = draft(replace(mapping, where=None), incomplete, apart)
+    return draft(replace(mapping, where=None), incomplete, apart)
+
+
+def _named(records: pd.DataFrame, source: RecordDate, definition: SdtmDefinition, context: Context) -> pd.DataFrame:
+    """The records that `source` names, with their `date`; none where it asks for a result, which is not standardised yet."""
+    drafts = {source.domain: records}
+    number_visits(drafts, definition.schedule, Context(context.terminology, sources=context.sources))
+    records = drafts[source.domain]
     for variable, values in source.where:
-        records = records[records[variable].isin(values)] if variable in records else records
+        records = records[records[variable].isin(values)] if variable in records else records.iloc[:0]
     return records.assign(date=records[source.variable])

@@ -66,6 +66,16 @@ def test_a_death_without_a_date():
     assert (finding.keys, finding.values) == (("ae.csv:3",), ("S-2",))
 
 
+def test_the_visit_that_a_rule_names_is_asked():
+    screening = RecordDate("VS", "VSDTC", (("VISIT", ("SCREENING",)),))
+    definition = with_definition(dates=(*DEFINITION.dates, DateRule("RFICDTC", "earliest", (screening,))))
+    vs = keys(3, VISIT=["SCR", "D1", "scr"], SUBJ=["1", "1", "2"]) | {
+        "VSDAT": ["25 JAN 2023", None, None], "VSTIM": [None] * 3, "TEMP": ["37"] * 3, "TEMPU": ["C"] * 3, "PULSE": [None] * 3,
+    }  # fmt: skip
+    (finding,) = found(definition, VS=vs)[0]
+    assert (finding.keys, finding.values) == (("vs.csv:4",), ("S-2",))
+
+
 def test_a_condition_on_another_form_is_asked_there():
     female = tuple(
         mapping.when(Is("DM.SEX", "Female")) if mapping.domain == "EX" else mapping for mapping in DEFINITION.mappings
