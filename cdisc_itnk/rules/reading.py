@@ -37,17 +37,28 @@ def dataset_files(folder: Path) -> list[Path]:
     """
     if not folder.is_dir():
         raise InputError("no such folder", where=str(folder), hint="name the folder with the data sets")
+    files = _data_files(folder)
     for suffixes in _KINDS:
-        paths = sorted(path for path in folder.iterdir() if path.suffix.lower() in suffixes and _may_hold_data(path))
+        paths = [path for path in files if path.suffix.lower() in suffixes]
         if paths:
             return paths
-    below = [each.name for each in sorted(folder.iterdir()) if each.is_dir() and _has_data(each)]
+    below = [each.name for each in sorted(folder.iterdir()) if each.is_dir() and _data_files(each)]
     raise InputError(
         "no data sets",
         where=str(folder),
         expected=f"files that end in {', '.join(_READERS)}",
         hint=f"name one of its folders: {', '.join(below)}" if below else "",
     )
+
+
+def left_out_files(folder: Path) -> list[Path]:
+    """The files of another kind than its `dataset_files` that have data sets of other names.
+
+    Raises:
+        InputError: As above.
+    """
+    names = {path.stem.lower() for path in dataset_files(folder)}
+    return [path for path in _data_files(folder) if path.stem.lower() not in names]
 
 
 def read_file(path: Path, encoding: str = "utf-8") -> list[SubmittedDataset]:
@@ -130,8 +141,10 @@ _KINDS = ((".xpt",), (".sas7bdat",), (".json", ".ndjson", ".dsjc"), (".parquet",
 _HEAD = 1 << 16
 
 
-def _has_data(folder: Path) -> bool:
-    return any(path.suffix.lower() in _READERS and _may_hold_data(path) for path in folder.iterdir() if path.is_file())
+def _data_files(folder: Path) -> list[Path]:
+    return sorted(
+        path for path in folder.iterdir() if path.suffix.lower() in _READERS and path.is_file() and _may_hold_data(path)
+    )
 
 
 def _may_hold_data(path: Path) -> bool:

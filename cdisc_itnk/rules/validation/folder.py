@@ -8,7 +8,7 @@ from pathlib import Path
 from cdisc_itnk.core import InputError
 from cdisc_itnk.rules.dataset import SubmittedDataset
 from cdisc_itnk.rules.datasets import Datasets
-from cdisc_itnk.rules.reading import dataset_files, read_file
+from cdisc_itnk.rules.reading import dataset_files, left_out_files, read_file
 from define_xml import ODM, DefineError, read
 
 DEFINE = "define.xml"
@@ -34,6 +34,8 @@ def read_submission(folder: Path, define: Path | None = None, encoding: str = "u
 
     Files that cannot be read are told and left out; of two data sets of one name, the second is.
 
+    Of files of several kinds, those of one are read; the others are told where they have other data sets.
+
     Args:
         folder: Where the data sets lie.
         define: The Define-XML, where it is not the folder's `define.xml`.
@@ -43,7 +45,7 @@ def read_submission(folder: Path, define: Path | None = None, encoding: str = "u
         InputError: The folder is missing, has no data sets, or none of them can be read.
     """
     parts: dict[str, SubmittedDataset] = {}
-    unread = []
+    unread = [f"{path}: only files of one kind are validated; put it into another folder" for path in left_out_files(folder)]
     for path in dataset_files(folder):
         try:
             found = read_file(path, encoding)

@@ -31,6 +31,18 @@ def test_good_files_are_read_where_others_cannot_be(tmp_path: Path) -> None:
     assert cut.startswith(str(tmp_path / "lb.xpt"))
 
 
+def test_files_of_another_kind_are_told_where_they_have_other_data_sets(tmp_path: Path) -> None:
+    xpt(tmp_path / "dm.xpt", "DM")
+    for name in ("ae.parquet", "dm.parquet", "lb.sas7bdat", "notes.json"):
+        (tmp_path / name).write_bytes(b"")
+    folder = read_submission(tmp_path)
+    assert [part.name for part in folder.datasets.parts] == ["DM"]
+    assert folder.unread == tuple(
+        f"{tmp_path / name}: only files of one kind are validated; put it into another folder"
+        for name in ("ae.parquet", "lb.sas7bdat")
+    )
+
+
 def test_no_file_can_be_read(tmp_path: Path) -> None:
     (tmp_path / "lb.xpt").write_bytes(b"no")
     with pytest.raises(InputError, match=r"no data set could be read.*lb\.xpt"):
