@@ -31,6 +31,7 @@ class SubmittedDataset:
         variables: In the file's order.
         filename: Such as `ae.xpt`.
         size: Of the file, in bytes.
+        stated_name: What the file itself calls it; empty where the file has no place for that.
 
     >>> frame = pd.DataFrame({"STUDYID": ["S"], "DOMAIN": ["QS"]})
     >>> part = SubmittedDataset("QSPH", "Questionnaires", frame, ())
@@ -44,6 +45,7 @@ class SubmittedDataset:
     variables: tuple[DatasetVariable, ...]
     filename: str = ""
     size: int = 0
+    stated_name: str = ""
 
     @property
     def is_analysis(self) -> bool:

@@ -85,7 +85,7 @@ def _read_xpt(path: Path, encoding: str) -> Iterator[SubmittedDataset]:
         )
         frame = read_xpt(path, member=described.name, encoding=encoding).frame
         name = path.stem.upper() if len(members) == 1 else described.name
-        yield SubmittedDataset(name, described.label, frame, variables, path.name, path.stat().st_size)
+        yield SubmittedDataset(name, described.label, frame, variables, path.name, path.stat().st_size, described.name)
 
 
 def _read_sas7bdat(path: Path, encoding: str) -> Iterator[SubmittedDataset]:
@@ -106,13 +106,15 @@ def _read_sas7bdat(path: Path, encoding: str) -> Iterator[SubmittedDataset]:
     )
     chars = [variable.name for variable in variables if variable.kind == "Char"]
     frame = frame.astype(dict.fromkeys(chars, "str"))
-    yield SubmittedDataset(path.stem.upper(), metadata.file_label or "", frame, variables, path.name, path.stat().st_size)
+    size, stated = path.stat().st_size, (metadata.table_name or "").upper()
+    yield SubmittedDataset(path.stem.upper(), metadata.file_label or "", frame, variables, path.name, size, stated)
 
 
 def _read_json(path: Path, encoding: str) -> Iterator[SubmittedDataset]:
     table = read_dataset_json(path)
+    name, size = table.dataset.name, path.stat().st_size
     variables = tuple(_described(column, table.frame[column.name]) for column in table.dataset.columns)
-    yield SubmittedDataset(table.dataset.name, table.dataset.label, table.frame, variables, path.name, path.stat().st_size)
+    yield SubmittedDataset(name, table.dataset.label, table.frame, variables, path.name, size, name)
 
 
 def _described(column: JsonColumn, values: pd.Series) -> DatasetVariable:

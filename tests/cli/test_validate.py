@@ -154,7 +154,8 @@ def test_what_cannot_be_read_is_told_and_the_rest_validated(sdtm: Path, tmp_path
 @pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [
-        (("--standard", "sdtmig", "--version", "9.9"), 3, "SDTMIG 9.9"),
+        (("--standard", "sdtmig", "--version", "9.9"), 2, "SDTMIG 9.9"),
+        (("--standard", "foo", "--version", "1.0"), 2, "name CORE's cache with --rules"),
         (("--pack", "nothing"), 2, "no rule pack 'nothing'"),
         (("--out", "r", "--format", "pdf"), 2, "no format 'pdf'"),
         (("--write-baseline",), 2, "--write-baseline without --baseline"),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cdisc_itnk.core import InputError, describe
+from cdisc_itnk.core import InputError, UsageError, describe
 from cdisc_itnk.rules import Library, own_library, read_library
 from cdisc_itnk.rules.errors import SkippedError
 from cdisc_itnk.rules.library import LibraryVariable, has_standard
@@ -174,5 +174,5 @@ def test_other_versions_have_what_the_latest_has(standard: str, version: str) ->
 
 
 def test_an_unknown_version_is_told() -> None:
-    with pytest.raises(InputError, match=r"no library metadata for SDTMIG 9\.9 \(expected SDTMIG 3\.2, 3\.3, 3\.4; TIG 1\.0; "):
+    with pytest.raises(UsageError, match=r"no library metadata for SDTMIG 9\.9 \(expected SDTMIG 3\.2, 3\.3, 3\.4; TIG 1\.0; "):
         own_library(standard="SDTMIG", version="9.9")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from cdisc_itnk.core import InputError
+from cdisc_itnk.core import InputError, UsageError
 from cdisc_itnk.rules.library import Library
 from cdisc_itnk.rules.loading import rule_documents, rule_files
 from cdisc_itnk.rules.loading.cursor import Cursor
@@ -66,5 +66,5 @@ def _standard(rule: Rule) -> Standard:
 def _library(standard: Standard) -> Library:
     try:
         return find_library(standard)
-    except InputError:
+    except UsageError:
         return find_library(Standard("SDTMIG", "3.4"))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from importlib.resources import files
 
 from cdisc_itnk.adam import ADAE, ADRS, DATASETS, BasicDataStructure, OccurrenceData
-from cdisc_itnk.core import DatasetSpec, InputError, VariableSpec, describe
+from cdisc_itnk.core import DatasetSpec, UsageError, VariableSpec, describe
 from cdisc_itnk.rules.library.model import Library, LibraryDataset, LibraryVariable
 from cdisc_itnk.sdtm import DOMAINS
 from cdisc_itnk.terminology import Package, Terminology, load
@@ -29,7 +29,7 @@ def own_library(terminology: Terminology | None = None, standard: str = "SDTMIG"
         version: Such as `3.4`.
 
     Raises:
-        InputError: The standard, or its version, is not known here.
+        UsageError: The standard, or its version, is not known here.
 
     >>> library = own_library()
     >>> library.datasets["AE"].variables[8].name, library.datasets["MB"].observation_class
@@ -38,9 +38,8 @@ def own_library(terminology: Terminology | None = None, standard: str = "SDTMIG"
     name, number = standard.upper(), version.replace("-", ".")
     if number not in _KNOWN.get(name, ()):
         known = "; ".join(f"{each} {', '.join(versions)}" for each, versions in _KNOWN.items())
-        raise InputError(
-            f"no library metadata for {name} {number}", expected=known, hint="name CORE's cache, which may have it"
-        )
+        hint = "name CORE's cache with --rules, which may have it"
+        raise UsageError(f"no library metadata for {name} {number}", expected=known, hint=hint)
     packages = (terminology or load("2026-03-27")).packages
     return (_analysis if name == "ADAMIG" else _tabulation)(name, number, packages)
 

@@ -24,11 +24,13 @@ class Pack:
         name: Of the pack and its folder.
         title: What its rules are about.
         standard: The standard of the data that it is for: `ADAM`, `SDTM`, or empty for both.
+        suffix: The files that it is for: `.xpt`, or empty for all.
     """
 
     name: str
     title: str
     standard: str = ""
+    suffix: str = ""
 
     @property
     def folder(self) -> Path:
@@ -40,7 +42,7 @@ PACKS = (
     Pack("adamig-1.3", "CDISC ADaM conformance rules for ADaMIG 1.3, OCCDS 1.1, ADTTE, ADNCA, ADPPK and devices", "ADAM"),
     Pack("sdtmig-3.4-extra", "CDISC SDTM conformance rules for SDTMIG 3.4 that CORE has no rule for", "SDTM"),
     Pack("codelists", "Coded values, pairs of short and long names of tests, and units, against the controlled terminology"),
-    Pack("xpt", "What a SAS transport file may hold: names, labels, lengths, characters, size"),
+    Pack("xpt", "What a SAS transport file may hold: names, labels, lengths, characters, size", suffix=".xpt"),
     Pack("define", "Define-XML against the data that it describes"),
     Pack("fda-rejection", "FDA's technical rejection criteria for study data, as far as data sets show them", "SDTM"),
     Pack(

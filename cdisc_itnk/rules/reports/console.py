@@ -40,6 +40,7 @@ def summary_content(conformance: Conformance) -> dict[str, Any]:
         "waivers": waivers(conformance),
         "gone": conformance.gone,
         "unread": list(validation.unread),
+        "notes": list(validation.notes),
     }
 
 
@@ -56,7 +57,7 @@ def _lines(conformance: Conformance) -> Iterator[str]:
     for row in rows[:SHOWN]:
         yield f"  {row['severity']:<7} {row['core_id']:<{width}} {row['dataset']:<8} {row['open']:>7,}  {row['message']}"
     if len(rows) > SHOWN:
-        yield f"  and {len(rows) - SHOWN} more; write a report with --out"
+        yield f"  and {len(rows) - SHOWN} more; `validate --out` reports all"
     for use in conformance.waivers:
         if use.status in (WaiverStatus.EXPIRED, WaiverStatus.UNUSED):
             yield f"waiver {use.status}: {use.waiver.where}: {', '.join(use.waiver.rules)}"
@@ -64,6 +65,7 @@ def _lines(conformance: Conformance) -> Iterator[str]:
         yield f"{_counted(len(idle), 'waiver')} of rules that did not run"
     if conformance.gone:
         yield f"gone since the baseline: {_counted(conformance.gone, 'issue')}"
+    yield from (f"note: {each}" for each in validation.notes)
     yield from (f"not read: {each}" for each in validation.unread)
 
 

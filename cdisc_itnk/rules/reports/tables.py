@@ -47,6 +47,7 @@ def conformance_details(conformance: Conformance, limit: int | None = None) -> R
         "Define-XML Version": validation.define,
         "Rules": "; ".join(validation.rules),
         "Not Read": "; ".join(validation.unread),
+        "Notes": "; ".join(validation.notes),
     }
 
 

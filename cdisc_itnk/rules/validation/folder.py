@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,17 +23,19 @@ class Folder:
         datasets: Those that could be read.
         define: The Define-XML; null if there is none, or it could not be read.
         unread: What could not be read, and why.
+        notes: What is odd about what could be read.
     """
 
     datasets: Datasets
     define: ODM | None = None
     unread: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def read_submission(folder: Path, define: Path | None = None, encoding: str = "utf-8") -> Folder:
     """The data sets of a folder (`cdisc_itnk.rules.reading.dataset_files`) with their Define-XML.
 
-    Files that cannot be read are told and left out; of two data sets of one name, the second is.
+    Files that cannot be read are told and left out; of two data sets of one name, be it stated in the file, the second is.
 
     Of files of several kinds, those of one are read; the others are told where they have other data sets.
 
@@ -53,13 +56,27 @@ def read_submission(folder: Path, define: Path | None = None, encoding: str = "u
             unread.append(str(error))
             continue
         for part in found:
-            other = parts.setdefault(part.name, part)
+            name = part.stated_name or part.name
+            other = parts.setdefault(name, part)
             if other is not part:
-                unread.append(f"{path}: data set {part.name} is in {other.filename} too; only that one is validated")
+                unread.append(f"{path}: data set {name} is in {other.filename} too; only that one is validated")
     if not parts:
         raise InputError("no data set could be read", where=str(folder), hint="; ".join(unread))
-    document, fault = _read_define(define or folder / DEFINE, asked=define is not None)
-    return Folder(Datasets(parts.values()), document, (*unread, *fault))
+    path = define or folder / DEFINE
+    document, fault = _read_define(path, asked=define is not None)
+    notes = [*map(_misnamed, parts.values()), _foreign(path, document, parts.values())]
+    return Folder(Datasets(parts.values()), document, (*unread, *fault), tuple(filter(None, notes)))
+
+
+def _misnamed(part: SubmittedDataset) -> str:
+    file = Path(part.filename).stem.upper()
+    return f"{part.filename} holds a data set called {part.stated_name}" if part.stated_name not in ("", file) else ""
+
+
+def _foreign(path: Path, document: ODM | None, parts: Iterable[SubmittedDataset]) -> str:
+    if document is None or {each.name for each in document.metadata.item_group_defs} & {part.name for part in parts}:
+        return ""
+    return f"{path} describes none of the data sets"
 
 
 def _read_define(path: Path, *, asked: bool) -> tuple[ODM | None, tuple[str, ...]]:

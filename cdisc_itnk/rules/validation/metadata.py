@@ -26,7 +26,7 @@ def find_library(standard: Standard, define: ODM | None = None, cache: Path | No
         cache: CORE's cache folder, if there is one.
 
     Raises:
-        InputError: Neither the cache nor this package knows the standard.
+        UsageError: Neither the cache nor this package knows the standard.
     """
     dates = _dates(define) if define else {}
     if cache and (cache / _DETAILS).is_file() and has_standard(cache, standard.name, standard.version):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,11 +24,13 @@ class Selection:
         rules: By identifier.
         sources: Such as `adamig-1.3: 312 rules`.
         faults: Rules that could not be read, and why.
+        notes: Packs that have nothing for the data, and why.
     """
 
     rules: tuple[Rule, ...]
     sources: tuple[str, ...]
     faults: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,12 @@ class _Source:
         return any(each.names(standard.name, standard.version) for each in own) if own else self.is_pack
 
 
-def select_rules(standard: Standard | None, paths: Iterable[Path] = (), packs: Iterable[str] | None = None) -> Selection:
+def select_rules(
+    standard: Standard | None,
+    paths: Iterable[Path] = (),
+    packs: Iterable[str] | None = None,
+    suffixes: Collection[str] = (),
+) -> Selection:
     """The rules for a standard: those published for it, and those published for none.
 
     A rule that cannot be read is told, the others are taken.
@@ -55,13 +62,16 @@ def select_rules(standard: Standard | None, paths: Iterable[Path] = (), packs: I
         standard: What the data follow; null for the rules of all standards.
         paths: Files and folders of rules in the open format, CORE's `rules.pkl`, or the folder that it lies in.
         packs: The names of packs; by default all that fit.
+        suffixes: How the files of the data sets end, as `.xpt`; by default packs for other files are left out.
 
     Raises:
         UsageError: There is no such pack.
         InputError: There is no rule that fits and can be read.
     """
-    suiting = (pack.name for pack in PACKS if standard is None or standard.name.startswith(pack.standard))
-    chosen = [find_pack(name) for name in (suiting if packs is None else packs)]
+    suiting = [pack for pack in PACKS if standard is None or standard.name.startswith(pack.standard)]
+    idle = [pack for pack in suiting if packs is None and pack.suffix and suffixes and pack.suffix not in suffixes]
+    chosen = [pack for pack in suiting if pack not in idle] if packs is None else [find_pack(name) for name in packs]
+    notes = [f"pack {pack.name} is left out: no file ends in {pack.suffix}" for pack in idle]
     sources = [_Source(pack.name, pack.folder, is_pack=True) for pack in chosen]
     sources += [_Source(str(path), rule_file(path)) for path in paths]
     rules: dict[str, Rule] = {}
@@ -75,11 +85,13 @@ def select_rules(standard: Standard | None, paths: Iterable[Path] = (), packs: I
             told.append(f"{source.name}: {counted_rules(len(rules) - before)}")
         elif len(faults) == wrong and not source.is_pack:
             faults.append(f"{source.name}: no rules{f' for {standard}' if standard else ''}")
+        elif len(faults) == wrong:
+            notes.append(f"pack {source.name} has no rules for {standard}")
     if not rules:
         where = ", ".join(source.name for source in sources) or "no pack, no file"
         hint = "; ".join(faults) or "name a folder of rules, or CORE's cache, with --rules"
         raise InputError(f"no rules{f' for {standard}' if standard else ''}", where=where, hint=hint)
-    return Selection(tuple(rules[key] for key in sorted(rules)), tuple(told), tuple(faults))
+    return Selection(tuple(rules[key] for key in sorted(rules)), tuple(told), tuple(faults), tuple(notes))
 
 
 def counted_rules(number: int) -> str:

@@ -30,6 +30,7 @@ class Validation:
         terminology: Names of the packages that were checked against.
         define: The version of the Define-XML; empty without one.
         unread: What could not be read, and why.
+        notes: What else a reader of the verdicts should know, such as a pack that was left out.
     """
 
     source: str
@@ -40,6 +41,7 @@ class Validation:
     terminology: tuple[str, ...] = ()
     define: str = ""
     unread: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def severities(self) -> dict[str, Severity]:
@@ -67,4 +69,5 @@ def validate(source: str, folder: Folder, standard: Standard, rules: Selection, 
         terminology=tuple(package_name(each) for each in library.terminology),
         define=folder.define.study.metadata_version.define_version if folder.define else "",
         unread=(*folder.unread, *rules.faults),
+        notes=(*folder.notes, *rules.notes),
     )

@@ -41,14 +41,15 @@ def validate_folder(
         progress: What is told where the work is.
 
     Raises:
-        InputError: There are no data sets, no rules or no library metadata for the standard.
-        UsageError: Nobody tells the standard, or there is no such pack.
+        InputError: There are no data sets, or no rules for the standard.
+        UsageError: Nobody tells the standard, it is not known here, or there is no such pack.
     """
     progress("read the data sets")
     found = read_submission(folder, define, encoding)
     guide = find_standard(found.datasets.parts, found.define, standard, version)
     progress(f"load the rules for {guide} ({guide.told})")
-    selection = select_rules(guide, rules, packs)
+    suffixes = {Path(part.filename).suffix.lower() for part in found.datasets.parts}
+    selection = select_rules(guide, rules, packs, suffixes)
     library = find_library(guide, found.define, core_cache(rules))
     progress(f"run {len(selection.rules)} rules on {len(found.datasets.parts)} data sets")
     return validate(source or str(folder), found, guide, selection, library)
@@ -66,8 +67,8 @@ def validate_datasets(
         rules: Rules beside the packs that fit, see `select_rules`.
 
     Raises:
-        InputError: There are no rules or no library metadata for their standard.
-        UsageError: They look like no standard, or like several.
+        InputError: There are no rules for their standard.
+        UsageError: They look like no standard, or like several, or like one that is not known here.
     """
     folder = Folder(submit(datasets), define)
     standard = find_standard(folder.datasets.parts, define)

@@ -31,6 +31,17 @@ def test_good_files_are_read_where_others_cannot_be(tmp_path: Path) -> None:
     assert cut.startswith(str(tmp_path / "lb.xpt"))
 
 
+def test_two_files_of_one_data_set(tmp_path: Path) -> None:
+    xpt(tmp_path / "dm.xpt", "DM")
+    xpt(tmp_path / "dm2.xpt", "DM")
+    folder = read_submission(tmp_path)
+    assert [part.filename for part in folder.datasets.parts] == ["dm.xpt"]
+    assert folder.unread == (f"{tmp_path / 'dm2.xpt'}: data set DM is in dm.xpt too; only that one is validated",)
+    (tmp_path / "dm.xpt").unlink()
+    renamed = read_submission(tmp_path)
+    assert (renamed.unread, renamed.notes) == ((), ("dm2.xpt holds a data set called DM",))
+
+
 def test_files_of_another_kind_are_told_where_they_have_other_data_sets(tmp_path: Path) -> None:
     xpt(tmp_path / "dm.xpt", "DM")
     for name in ("ae.parquet", "dm.parquet", "lb.sas7bdat", "notes.json"):
@@ -54,7 +65,9 @@ def test_define(tmp_path: Path) -> None:
     assert read_submission(tmp_path).define is None
     document = ODM("D", "2026-01-01T00:00:00", Study("S", GlobalVariables("S", "S", "S"), MetaDataVersion("M", "M")))
     write(document, tmp_path / "define.xml")
-    assert read_submission(tmp_path).define == document
+    described = read_submission(tmp_path)
+    assert described.define == document
+    assert described.notes == (f"{tmp_path / 'define.xml'} describes none of the data sets",)
     other = tmp_path / "other.xml"
     other.write_text("<ODM>")
     found = read_submission(tmp_path, other)

@@ -79,6 +79,14 @@ def test_packs() -> None:
         select_rules(SDTMIG, [], ["adam"])
 
 
+def test_packs_that_have_nothing_for_the_data_are_told() -> None:
+    xpt, json = select_rules(SDTMIG, suffixes={".xpt"}), select_rules(SDTMIG, suffixes={".json"})
+    assert (xpt.notes, json.notes) == ((), ("pack xpt is left out: no file ends in .xpt",))
+    assert {rule.id for rule in xpt.rules} - {rule.id for rule in json.rules} == {f"XPT-{number:04}" for number in range(1, 12)}
+    assert select_rules(SDTMIG, [], ["xpt"], {".json"}).notes == ()
+    assert select_rules(Standard("SDTMIG", "3.2")).notes == ("pack sdtmig-3.4-extra has no rules for SDTMIG 3.2",)
+
+
 def test_cache_of_core(tmp_path: Path) -> None:
     cache = shared("core-cache")
     found = select_rules(SDTMIG, [cache], [])
@@ -86,12 +94,12 @@ def test_cache_of_core(tmp_path: Path) -> None:
     assert core_cache([tmp_path, cache]) == cache
     library = find_library(SDTMIG, None, cache)
     assert [package.version for package in library.terminology] == ["2026-03-27"]
-    with pytest.raises(InputError, match=r"SDTMIG 9\.9"):
+    with pytest.raises(UsageError, match=r"SDTMIG 9\.9"):
         find_library(Standard("SDTMIG", "9.9"), None, cache)
 
 
 def test_library_of_our_own() -> None:
     assert core_cache([Path("rules.yml")]) is None
     assert "AE" in find_library(SDTMIG).datasets
-    with pytest.raises(InputError, match=r"no library metadata for SDTMIG 9\.9 .*CORE's cache"):
+    with pytest.raises(UsageError, match=r"no library metadata for SDTMIG 9\.9 .*CORE's cache with --rules"):
         find_library(Standard("SDTMIG", "9.9"))
