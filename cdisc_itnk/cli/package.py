@@ -74,7 +74,7 @@ def package_command(
         progress=output.progress,
     )
     issues = [line for each in made.run.conformance for line in summary_lines(each)]
-    lines = [*issues, *_lines(made.faults), f"package: {out / 'm5'}", f"guides to complete: {out / 'drafts'}"]
+    lines = [*issues, *_lines(made.faults, "package-check "), f"package: {out / 'm5'}", f"guides to complete: {out / 'drafts'}"]
     output.summary(
         lines,
         {
@@ -102,8 +102,9 @@ def package_check(folder: Path, fail_on: str, quiet: bool, as_json: bool) -> Non
     exit_on(faults, fail_on)
 
 
-def _lines(faults: tuple[Finding, ...]) -> list[str]:
-    return [*(f"{each.severity}: {each.dataset}: {each.message}" for each in faults), counted(_counts(faults))]
+def _lines(faults: tuple[Finding, ...], checked: str = "") -> list[str]:
+    """The faults and, after what was checked, their counts."""
+    return [*(f"{each.severity}: {each.dataset}: {each.message}" for each in faults), f"{checked}{counted(_counts(faults))}"]
 
 
 def _content(faults: tuple[Finding, ...]) -> dict[str, Any]:

@@ -114,12 +114,15 @@ def without_bookmarks(folder: Path) -> None:
     writer.write(folder / ADAM / "adrg.pdf")
 
 
-def without_fonts(folder: Path) -> None:
-    writer = PdfWriter()
-    font = {"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Garamond"}
-    writer._add_object(DictionaryObject({NameObject(key): NameObject(value) for key, value in font.items()}))
-    writer.add_blank_page(612, 792)
-    writer.write(folder / SDTM / "csdrg.pdf")
+def without_font(name: str) -> Plant:
+    def plant(folder: Path) -> None:
+        writer = PdfWriter()
+        font = {"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": f"/{name}"}
+        writer._add_object(DictionaryObject({NameObject(key): NameObject(value) for key, value in font.items()}))
+        writer.add_blank_page(612, 792)
+        writer.write(folder / SDTM / "csdrg.pdf")
+
+    return plant
 
 
 def of_another_study(folder: Path) -> None:
@@ -194,7 +197,8 @@ FAULTS: list[tuple[str, Plant]] = [
     ("document-active", pdf(with_script)),
     ("document-active", pdf(lambda writer: writer.add_attachment("raw.csv", b"x"))),
     ("document-without-bookmarks", without_bookmarks),
-    ("font-not-embedded", without_fonts),
+    ("font-not-embedded", without_font("Garamond")),
+    ("font-not-embedded", without_font("Helvetica")),
     ("page-missing", page_less),
     ("checksum-differs", written(SDTM / "define.html", b"changed")),
     ("checksum-differs", removed(f"{SDTM}/define.html")),
@@ -203,8 +207,11 @@ FAULTS: list[tuple[str, Plant]] = [
 ]
 
 
-def test_a_good_package_has_no_findings(package: Path) -> None:
-    assert check_package(package) == []
+def test_a_good_package_lacks_what_the_sponsor_has_to_say(package: Path) -> None:
+    assert [(finding.rule, finding.dataset, finding.values) for finding in check_package(package)] == [
+        ("document-incomplete", f"{ADAM}/adrg.pdf", ("[explanation of the sponsor]",)),
+        ("document-incomplete", f"{SDTM}/csdrg.pdf", ("[explanation of the sponsor]", "[date]", "[yes or no]")),
+    ]
 
 
 @pytest.mark.parametrize(("rule", "plant"), FAULTS, ids=[f"{number}-{rule}" for number, (rule, _) in enumerate(FAULTS)])
@@ -221,7 +228,7 @@ def test_the_order_of_variables_is_that_of_their_numbers(package: Path, tmp_path
     groups = (replace(each, item_refs=each.item_refs[::-1]) for each in define.metadata.item_group_defs)
     metadata = replace(define.metadata, item_group_defs=tuple(groups))
     define_xml.write(replace(define, study=replace(define.study, metadata_version=metadata)), path)
-    assert {finding.rule for finding in check_package(tmp_path / "same")} == {"checksum-differs"}
+    assert {finding.rule for finding in check_package(tmp_path / "same")} == {"checksum-differs", "document-incomplete"}
 
 
 def test_a_file_not_listed_is_found(package: Path, tmp_path: Path) -> None:
@@ -257,7 +264,8 @@ def test_a_damaged_pdf_is_no_accident(tmp_path_factory: pytest.TempPathFactory, 
 
 def test_every_rule_has_a_fault() -> None:
     """Rules are named after what they find, those on define.xml after its own rules too."""
-    planted = {rule.replace("-", "_") for rule, _ in FAULTS} | {"define_invalid", "dataset_too_large"}
+    planted = {rule.replace("-", "_") for rule, _ in FAULTS}
+    planted |= {"define_invalid", "dataset_too_large", "document_incomplete"}
     assert {rule.__name__ for rule in RULES} <= planted
 
 

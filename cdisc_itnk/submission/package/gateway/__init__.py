@@ -36,6 +36,7 @@ RULES: tuple[Rule, ...] = (
     portable_document.document_of_other_version,
     portable_document.document_active,
     portable_document.document_without_bookmarks,
+    portable_document.document_incomplete,
     portable_document.font_not_embedded,
     portable_document.page_missing,
     integrity.checksum_differs,

@@ -11,6 +11,8 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 from pypdf.generic import DictionaryObject
 
+from cdisc_itnk.submission.package.placeholders import placeholders_in
+
 _BROKEN = (PyPdfError, ArithmeticError, AttributeError, LookupError, OSError, RecursionError, TypeError, ValueError)
 """What pypdf raises where a file is damaged."""
 
@@ -28,6 +30,7 @@ class PdfFile:
         has_bookmarks: Whether it has any.
         active: What it has beside content: `JavaScript`, `attached files`.
         missing_fonts: The names of fonts that are not embedded.
+        placeholders: What a draft of ours leaves to the sponsor, and nobody replaced.
     """
 
     version: str
@@ -36,6 +39,7 @@ class PdfFile:
     has_bookmarks: bool = False
     active: tuple[str, ...] = ()
     missing_fonts: tuple[str, ...] = ()
+    placeholders: tuple[str, ...] = ()
 
 
 def read_pdf(path: Path) -> PdfFile | None:
@@ -53,7 +57,8 @@ def _read(reader: PdfReader) -> PdfFile | None:
     if not reader.pages:
         return None
     fonts = tuple(sorted(set(_missing_fonts(reader))))
-    return PdfFile(version, False, len(reader.pages), bool(reader.outline), tuple(_active(reader)), fonts)
+    left = placeholders_in(" ".join(page.extract_text() for page in reader.pages))
+    return PdfFile(version, False, len(reader.pages), bool(reader.outline), tuple(_active(reader)), fonts, left)
 
 
 def _active(reader: PdfReader) -> Iterator[str]:

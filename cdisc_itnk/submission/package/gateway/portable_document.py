@@ -18,9 +18,6 @@ NEEDS_BOOKMARKS = 5
 _TOO_LONG = 10
 """No page's number has so many digits."""
 
-STANDARD_FONTS = ("Arial", "Courier", "Helvetica", "Symbol", "Times", "ZapfDingbats")
-"""What the names of fonts begin with that every reader has."""
-
 
 def document_unreadable(contents: Contents) -> Iterator[Finding]:
     """A PDF can be read without a password."""
@@ -55,13 +52,20 @@ def document_without_bookmarks(contents: Contents) -> Iterator[Finding]:
             yield contents.fault("document-without-bookmarks", path, message, severity=Severity.WARNING)
 
 
-def font_not_embedded(contents: Contents) -> Iterator[Finding]:
-    """The fonts of a PDF are embedded, but for those that every reader has."""
+def document_incomplete(contents: Contents) -> Iterator[Finding]:
+    """A PDF leaves nothing to the sponsor; a guide is completed in its draft and written anew."""
     for path, pdf in _readable(contents):
-        names = tuple(name for name in pdf.missing_fonts if not name.startswith(STANDARD_FONTS))
-        if names:
-            message = f"fonts are not embedded: {', '.join(names)}; write the file anew with all its fonts"
-            yield contents.fault("font-not-embedded", path, message, names, Severity.WARNING)
+        if pdf.placeholders:
+            message = f"the file still has {', '.join(pdf.placeholders)}; complete the draft and replace the file"
+            yield contents.fault("document-incomplete", path, message, pdf.placeholders, Severity.WARNING)
+
+
+def font_not_embedded(contents: Contents) -> Iterator[Finding]:
+    """The fonts of a PDF are embedded, those too that most readers have."""
+    for path, pdf in _readable(contents):
+        if pdf.missing_fonts:
+            message = f"fonts are not embedded: {', '.join(pdf.missing_fonts)}; write the file anew with all its fonts"
+            yield contents.fault("font-not-embedded", path, message, pdf.missing_fonts, Severity.WARNING)
 
 
 def page_missing(contents: Contents) -> Iterator[Finding]:

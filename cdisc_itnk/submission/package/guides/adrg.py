@@ -10,6 +10,7 @@ from cdisc_itnk.submission.package.guides import design, facts
 from cdisc_itnk.submission.package.guides.analysis import decisions, imputations, populations, visits
 from cdisc_itnk.submission.package.guides.blocks import Block, Guide, Heading, Paragraph, table
 from cdisc_itnk.submission.package.guides.provenance import derived, parameters, source_record, sources, used_by
+from cdisc_itnk.submission.package.placeholders import COMMAND
 from cdisc_itnk.submission.package.places import PROGRAMS
 from cdisc_itnk.submission.package.programs import dataset_programs, file_of, result_programs
 from cdisc_itnk.submission.package.submission import Submission
@@ -170,7 +171,7 @@ def _programs(submission: Submission, about: DefineInfo) -> tuple[Block, ...]:
             "display, and the source code of those functions as text. They are Python functions of the open package "
             f"cdisc-itnk {version('cdisc-itnk')}, which has all that they call. This command makes everything anew:"
         ),
-        Paragraph(submission.command or "[command]"),
+        Paragraph(submission.command or COMMAND),
         Heading("Programs of the data sets", 2),
         table({"Data set": 1, "Function": 3.4, "File": 2.2}, datasets),
         Heading("Programs of the results", 2),

@@ -56,6 +56,7 @@ _CONTENTS = [
 ]
 _TIGHT = TableStyle(
     [
+        ("FONTNAME", (0, 0), (-1, -1), REGULAR),
         ("LEFTPADDING", (0, 0), (-1, -1), 0),
         ("RIGHTPADDING", (0, 0), (-1, -1), 0),
         ("TOPPADDING", (0, 0), (-1, -1), 1),
@@ -64,6 +65,7 @@ _TIGHT = TableStyle(
 )
 _GRID = TableStyle(
     [
+        ("FONTNAME", (0, 0), (-1, -1), REGULAR),
         ("BACKGROUND", (0, 0), (-1, 0), _HEAD),
         ("LINEBELOW", (0, 0), (-1, -1), 0.4, _RULE),
         ("LINEABOVE", (0, 0), (-1, 0), 0.8, _DARK),
@@ -137,7 +139,8 @@ def _flowables(block: Block) -> Iterator[Flowable]:
         case Paragraph():
             yield _text(block.text, _BODY)
         case Bullets():
-            yield ListFlowable([_text(point, _BODY) for point in block.points], bulletType="bullet", start="•", leftIndent=12)
+            points = [_text(point, _BODY) for point in block.points]
+            yield ListFlowable(points, bulletType="bullet", bulletFontName=REGULAR, start="•", leftIndent=12)
         case Grid():
             yield _table(block)
             yield Spacer(1, 8)

@@ -12,11 +12,9 @@ import pandas as pd
 from cdisc_itnk.core import Dataset, Finding, Severity
 from cdisc_itnk.submission.define import DefineInfo
 from cdisc_itnk.submission.package.guides.blocks import Block, Bullets, Grid, Heading, Paragraph, table
+from cdisc_itnk.submission.package.placeholders import EXPLANATION, VERSION
 from cdisc_itnk.submission.package.submission import Submission
 from cdisc_itnk.terminology import Package
-
-TO_COMPLETE = "[explanation of the sponsor]"
-"""Stands where only the sponsor can say why."""
 
 _MADE = {"SDTM": "tabulation data sets", "ADaM": "analysis data sets"}
 _ACRONYMS = {
@@ -70,7 +68,7 @@ def _dictionaries(about: DefineInfo, datasets: Mapping[str, Dataset]) -> Iterato
             if variable.variable.dictionary == name and dataset.frame[variable.name].notna().any()
         ]
         if coded:
-            yield name, dictionary.version or "[version]", ", ".join(coded)
+            yield name, dictionary.version or VERSION, ", ".join(coded)
 
 
 def records_and_subjects(dataset: Dataset) -> tuple[int, str]:
@@ -133,7 +131,7 @@ def conformance(findings: Iterable[Finding], submission: Submission, about: Defi
         Paragraph(f"{counted(len(ordered), 'finding')}: {summary}." if ordered else "There are no findings."),
         table(
             {"Severity": 0.75, "Rule": 1.5, "Where": 1, "Finding": 2.5, "Records": 0.9, "Explanation": 2},
-            ((*_finding(each), submission.explanation(each) or TO_COMPLETE) for each in ordered),
+            ((*_finding(each), submission.explanation(each) or EXPLANATION) for each in ordered),
             "Nothing is left to explain.",
         ),
     )

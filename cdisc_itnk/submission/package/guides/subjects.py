@@ -8,6 +8,7 @@ import pandas as pd
 
 from cdisc_itnk.submission.package.guides import design, facts
 from cdisc_itnk.submission.package.guides.blocks import Block, Grid, Heading, Paragraph, table
+from cdisc_itnk.submission.package.placeholders import DATE, EXPLANATION, YES_OR_NO
 from cdisc_itnk.submission.package.submission import Submission
 
 _MILESTONES = {
@@ -57,8 +58,8 @@ def _subjects(submission: Submission) -> Block:
 def _questions(submission: Submission) -> Iterator[tuple[str, str]]:
     frames = submission.tabulation.frames
     cutoffs = [value for code, value in facts.texts(frames, "TS", "TSPARMCD", "TSVAL") if code == "DCUTDTC"]
-    yield "What is the data cut-off?", ", ".join(cutoffs) or "[date]"
-    yield "Does the study go on after it?", "[yes or no]"
+    yield "What is the data cut-off?", ", ".join(cutoffs) or DATE
+    yield "Does the study go on after it?", YES_OR_NO
     analyses = ", ".join(submission.analysis)
     yield "Are analysis data sets made from these?", f"Yes: {analyses}." if analyses else "None are submitted."
     failures = sum(reason == "SCREEN FAILURE" for (reason,) in facts.texts(frames, "DM", "ARMNRS"))
@@ -101,7 +102,7 @@ def _annotated_crf(submission: Submission) -> tuple[Block, ...]:
             form.form.label,
             item.name,
             item.label,
-            submission.explanations.get(f"{form.form.name}.{item.name}", facts.TO_COMPLETE),
+            submission.explanations.get(f"{form.form.name}.{item.name}", EXPLANATION),
         )
         for form, item in missing
     ]
