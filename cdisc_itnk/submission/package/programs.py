@@ -8,8 +8,12 @@ from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 
 from cdisc_itnk import derivations, endpoints
+from cdisc_itnk.core import UsageError
 from cdisc_itnk.submission.define import DefineInfo
 from cdisc_itnk.submission.package.submission import Submission
+
+_MADE_BY = {**endpoints.ENDPOINTS, "disagreement_listing": derivations.derive_disagreements}
+"""The function behind each result of a run."""
 
 
 def dataset_programs(submission: Submission) -> Iterator[tuple[str, str]]:
@@ -20,9 +24,15 @@ def dataset_programs(submission: Submission) -> Iterator[tuple[str, str]]:
 
 
 def result_programs(submission: Submission) -> Iterator[tuple[str, int, str]]:
-    """Each table of results with its number of rows and the function that estimates it."""
+    """Each table of results with its number of rows and the function that estimates it.
+
+    Raises:
+        UsageError: No function is known to estimate one.
+    """
     for name, frame in submission.results.items():
-        function = endpoints.ENDPOINTS.get(name, derivations.derive_disagreements)
+        if name not in _MADE_BY:
+            raise UsageError(f"nothing tells what made {name}", where="results", expected=", ".join(_MADE_BY))
+        function = _MADE_BY[name]
         yield name, len(frame), f"{function.__module__}.{function.__name__}"
 
 
@@ -43,8 +53,8 @@ def program_files(submission: Submission) -> dict[str, str]:
 
 
 def source_of(module: str) -> str:
-    """The source code of a module that is loaded."""
-    return inspect.getsource(sys.modules[module])
+    """The source code of a module that is loaded; characters beyond ASCII are escapes, as Python itself would read them."""
+    return inspect.getsource(sys.modules[module]).encode("ascii", errors="backslashreplace").decode()
 
 
 def list_programs(submission: Submission, about: DefineInfo) -> str:
@@ -66,7 +76,7 @@ def list_programs(submission: Submission, about: DefineInfo) -> str:
         ("Analysis data sets and the functions that derive them", _lines(dataset_programs(submission))),
         ("Results and the functions that estimate them", _lines((name, made) for name, _, made in result_programs(submission))),
         ("Displays and the code of their results", _lines(displays)),
-        ("Files of this folder and the modules that they hold", _lines(programs)),
+        ("Files of this folder and the modules that they hold, with escapes for characters beyond ASCII", _lines(programs)),
     )
     head = f"{about.study}: programs of the analysis\nSoftware: cdisc-itnk {version('cdisc-itnk')} (Python)\n"
     return head + "".join(

@@ -54,7 +54,7 @@ def _write_adam(submission: Submission, about: DefineInfo, where: Places) -> lis
     found = _write_datasets(submission.analysis, where.adam, about)
     own = _findings(submission, about.kind, found)
     _write_guide(adrg(submission, about, own), where.adam / places.ADRG, where)
-    _write_text(list_programs(submission, about), where.programs / places.PROGRAMS)
+    _write_text(transliterate(list_programs(submission, about)), where.programs / places.PROGRAMS)
     for name, module in program_files(submission).items():
         _write_text(source_of(module), where.programs / name)
     return found
@@ -95,7 +95,7 @@ def _findings(submission: Submission, standard: str, written: list[Finding]) -> 
 
 
 def _write_text(text: str, path: Path) -> None:
-    path.write_text(transliterate(text), encoding="ascii", errors="replace")
+    path.write_text(text, encoding="ascii", errors="backslashreplace")
 
 
 def _write_guide(guide: Guide, path: Path, where: Places) -> None:
