@@ -43,11 +43,11 @@ def judge_folder(
         folder: With the files as they are submitted.
         source: What reports call them.
         created: The day that the outputs bear; waivers must hold on it.
-        rules: As above.
+        rules: Files and folders of rules beside the packs, CORE's cache among them.
         waivers: Issues that may stand.
 
     Raises:
-        InputError: As above.
+        InputError: The folder or a file in it cannot be read, or there are no rules for its standard.
     """
     validation = validate_folder(folder, rules=rules, source=source)
     return judge(validation, waivers, on=created.date(), created=created)

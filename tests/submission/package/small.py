@@ -14,6 +14,7 @@ from cdisc_itnk.core import (
     Dataset,
     Finding,
     InputFile,
+    LeftOut,
     Origin,
     Severity,
     Table,
@@ -22,6 +23,7 @@ from cdisc_itnk.core import (
     Unmapped,
     conform,
     describe,
+    left_out_frame,
 )
 from cdisc_itnk.submission.define import Analysed, CollectionForm, DefineInfo, Dictionary, Display, Result
 from cdisc_itnk.submission.package import CaseReportForm, Submission
@@ -211,6 +213,10 @@ ACCOUNT = Account(
     set_aside=pd.DataFrame(columns=["form", "source", "reason"]),
     unread=pd.DataFrame([("AE", "AENOTE", 2)], columns=["form", "column", "records"]),
     unmapped=(Unmapped("DM", "SEX", "SEX", "divers", 5),),
+    left_out=left_out_frame(
+        LeftOut("VS", "VSDAT", f"vs.csv:{line}", value, "no such day")
+        for line, value in ((2, "30 FEB 2026"), (3, "30 FEB 2026"), (4, "31 APR 2026"))
+    ),
 )
 FINDINGS = (
     Finding("value-not-in-codelist", Severity.ERROR, "DM", ("SEX",), "SEX: 'divers' is not in SEX", (2,), ("S1-3",)),

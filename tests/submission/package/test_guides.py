@@ -108,6 +108,7 @@ def test_both_files_say_all(folder: Path, name: str) -> None:
         ),
         ("From forms to domains", [("AE", "AE", "2", "2"), ("DM", "DM", "3", "3"), ("VS", "VS", "1", "1")]),
         ("Columns not read", [("AE", "AENOTE", "2")]),
+        ("Values left out", [("VS", "VSDAT", "no such day", "3")]),
         ("Answers outside their codelists", [("DM", "SEX", "SEX", "divers", "5")]),
         ("Texts that go on in supplemental qualifiers", [("AE.AETERM", "SUPPAE, QNAM = AETERM1", "1")]),
         ("Characters spelled in ASCII", [("AE.AETERM", "Müdigkeit", "Mudigkeit"), ("AE.AETERM", "王芳", "WangFang")]),

@@ -7,7 +7,7 @@ from cdisc_itnk.submission.package.guides.blocks import Block, Grid, Heading, Pa
 
 
 def accounting(account: Account) -> tuple[Block, ...]:
-    """The section on raw records: by form, by reason, by domain, columns not read and answers outside their codelists."""
+    """The section on raw records: by form, by reason, by domain, and what else did not arrive as collected."""
     aside = account.read - account.mapped
     return (
         Heading("Raw records"),
@@ -24,6 +24,9 @@ def accounting(account: Account) -> tuple[Block, ...]:
         Heading("Columns not read", 2),
         Paragraph("Columns of the export that no mapping reads, with the number of their values."),
         table({"Form": 1, "Column": 1, "Values": 1}, account.unread.itertuples(index=False), "All columns are read."),
+        Heading("Values left out", 2),
+        Paragraph("Values that their variable could not take, such as impossible dates; the rest of the record was mapped."),
+        _left_out(account),
         Heading("Answers outside their codelists", 2),
         Paragraph("Coded answers that the codelist does not know stay in the data as collected."),
         table(
@@ -56,3 +59,9 @@ def _by_reason(account: Account) -> Block:
 def _by_domain(account: Account) -> Block:
     rows = account.domains[["form", "domain", "raw_records", "records"]].itertuples(index=False)
     return table({"Form": 1, "Domain": 1, "Raw records": 1, "Records made": 1}, rows)
+
+
+def _left_out(account: Account) -> Block:
+    counts = account.left_out.groupby(["form", "item", "reason"]).size()
+    rows = ((*place, records) for place, records in counts.items())
+    return table({"Form": 1, "Item": 1, "Reason": 4, "Values": 0.8}, rows, "No value was left out.")
