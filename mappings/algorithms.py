@@ -83,8 +83,9 @@ class Number(Algorithm):
     def apply(self, raw: pd.DataFrame, context: Context) -> pd.Series:
         numbers = pd.to_numeric(raw[self.item], errors="coerce").astype("float64")
         numbers = numbers.where(np.isfinite(numbers))
-        for text, left in raw[self.item][numbers.isna() & raw[self.item].notna()].groupby(raw[self.item]):
-            context.report_left_out("not-a-number", Severity.ERROR, self.item, left, f"{text!r} is not a number", CORRECT)
+        left = raw[self.item][numbers.isna() & raw[self.item].notna()]
+        if len(left):
+            context.report_left_out("not-a-number", Severity.ERROR, self.item, left, "not a number", CORRECT)
         return numbers
 
 
@@ -204,9 +205,8 @@ class DateTime(Algorithm):
 
 
 def _report_impossible(item: str, raw: pd.DataFrame, problems: dict[str, str], context: Context) -> None:
-    for text, reason in sorted(problems.items()):
-        left = raw[item][raw[item] == text]
-        context.report_left_out("impossible-date", Severity.ERROR, item, left, reason, CORRECT)
+    for reason, left in raw[item].groupby(raw[item].map(problems).astype("str")):
+        context.report_left_out("impossible-date", Severity.ERROR, item, left, str(reason), CORRECT)
 
 
 @dataclass(frozen=True)

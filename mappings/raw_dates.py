@@ -65,7 +65,8 @@ def iso_date(text: str, order: DateOrder = "dmy") -> str | None:
         order: What the numbers of a date without a month's name mean, unless the year comes first.
 
     Raises:
-        ValueError: It is no date, the day does not exist, or the year is not from 1900 to 2099.
+        ValueError: It is no date, the day does not exist, or the year is not from 1900 to 2099; in few words that do not
+            repeat the text.
 
     >>> [iso_date(text) for text in ("04 MAR 2021", "un-mar-2021", "UN UNK 2021", "2021-03", "15 UNK 2021", "UNK")]
     ['2021-03-04', '2021-03', '2021', '2021-03', '2021---15', None]
@@ -80,7 +81,7 @@ def iso_date(text: str, order: DateOrder = "dmy") -> str | None:
             parts = {"year": None, "month": None, "day": None} | match.groupdict()
             read = f", read as {_SPELLED[order]}" if pattern is _NUMERIC[order] else ""
             return _assemble(_number(parts["year"]), _month(parts["month"]), _number(parts["day"]), read)
-    raise ValueError(f"not a date: {text!r}")
+    raise ValueError("not a date")
 
 
 def iso_time(text: str) -> str | None:
@@ -94,12 +95,12 @@ def iso_time(text: str) -> str | None:
         return None
     match = _TIME.fullmatch(clean)
     if not match or not match["minute"]:
-        raise ValueError(f"not a time: {text!r}")
+        raise ValueError("not a time of day")
     hour, second = int(match["hour"]), match["second"]
     if match["half"] and not (hour > 12 and match["half"] in "Pp"):
         hour = hour % 12 + 12 * (match["half"] in "Pp") if 1 <= hour <= 12 else 24
     if hour > 23 or int(match["minute"]) > 59 or float(second or 0) >= 60:
-        raise ValueError(f"no such time: {text!r}")
+        raise ValueError("no such time of day")
     return ":".join([f"{hour:02}", match["minute"], *([second] if second else [])])
 
 
@@ -108,7 +109,7 @@ def iso_dates(dates: pd.Series, order: DateOrder) -> tuple[pd.Series, dict[str, 
 
     >>> moments, problems = iso_dates(pd.Series(["04/03/2021", "04/13/2021"]), "dmy")
     >>> moments.tolist(), problems
-    (['2021-03-04', nan], {'04/13/2021': 'no month 13, read as DD/MM/YYYY'})
+    (['2021-03-04', nan], {'04/13/2021': 'no such month, read as DD/MM/YYYY'})
     """
     return _converted(dates, lambda text: iso_date(text, order))
 
@@ -117,7 +118,7 @@ def iso_times(times: pd.Series) -> tuple[pd.Series, dict[str, str]]:
     """A column of times of day as ISO 8601, and the texts that are none with the reason; those become null.
 
     >>> iso_times(pd.Series(["8:05", "24:00"]))[1]
-    {'24:00': "no such time: '24:00'"}
+    {'24:00': 'no such time of day'}
     """
     return _converted(times, iso_time)
 
@@ -146,11 +147,11 @@ def _month(part: str | None) -> int | None:
 
 def _assemble(year: int | None, month: int | None, day: int | None, read: str) -> str | None:
     if year is not None and year not in _YEARS:
-        raise ValueError(f"no year {year:04} of a trial")
+        raise ValueError(f"not a year from {_YEARS[0]} to {_YEARS[-1]}")
     if month is not None and not 1 <= month <= 12:
-        raise ValueError(f"no month {month}{read}")
+        raise ValueError(f"no such month{read}")
     if day is not None and not 1 <= day <= (monthrange(year or 2000, month)[1] if month else 31):
-        raise ValueError(f"no day {day} in {year or '----'}-{month or '--'}{read}")
+        raise ValueError(f"no such day of the month{read}")
     known = [f"{year:04}" if year else "-", f"{month:02}" if month else "-", f"{day:02}" if day else "-"]
     while known and known[-1] == "-":
         known.pop()

@@ -82,20 +82,28 @@ def test_what_is_no_number_or_date_is_a_finding_with_its_records():
     DateTime("AEDAT", "AETIM").apply(RAW, report)
     found = [(finding.rule, finding.variables, finding.values, finding.keys) for finding in report.findings]
     assert found == [
-        ("not-a-number", ("AEDOSE",), ("inf",), ("ae.csv:4",)),
-        ("not-a-number", ("AEDOSE",), ("many",), ("ae.csv:3",)),
+        ("not-a-number", ("AEDOSE",), ("inf", "many"), ("ae.csv:3", "ae.csv:4")),
         ("impossible-date", ("AEDAT",), ("31/02/2021",), ("ae.csv:3",)),
         ("time-without-date", ("AETIM",), ("9:00",), ("ae.csv:4",)),
     ]
     assert [(left.item, left.source, left.value) for left in report.left_out] == [
-        ("AEDOSE", "ae.csv:4", "inf"),
         ("AEDOSE", "ae.csv:3", "many"),
+        ("AEDOSE", "ae.csv:4", "inf"),
         ("AEDAT", "ae.csv:3", "31/02/2021"),
         ("AETIM", "ae.csv:4", "9:00"),
     ]
     assert report.findings[0].message == (
-        "AE.AEDOSE: 'inf' is not a number; correct it in the EDC system, the record is mapped without it"
+        "AE.AEDOSE: not a number; correct it in the EDC system, the record is mapped without it"
     )
+
+
+def test_impossible_dates_are_one_finding_for_each_reason():
+    report = context()
+    DateTime("AEDAT").apply(pd.DataFrame({"AEDAT": text("31/02/2021", "spring", None, "30/02/2021", "autumn")}), report)
+    assert [(finding.message.split(";")[0], finding.values, finding.rows) for finding in report.findings] == [
+        ("AE.AEDAT: no such day of the month, read as DD/MM/YYYY", ("30/02/2021", "31/02/2021"), (0, 3)),
+        ("AE.AEDAT: not a date", ("autumn", "spring"), (1, 4)),
+    ]
 
 
 def test_an_impossible_time_is_reported_at_its_item():

@@ -157,10 +157,10 @@ def test_values_that_were_left_out_are_listed():
         "PULSE": ["70"] * 2,
     }  # fmt: skip
     assert mapped(study_export(DM=dm, VS=vs)).account.left_out.to_numpy().tolist() == [
-        ["DM", "AGE", "dm.csv:2", "old", "'old' is not a number"],
-        ["VS", "VSDAT", "vs.csv:3", "31 FEB 2023", "no day 31 in 2023-2"],
+        ["DM", "AGE", "dm.csv:2", "old", "not a number"],
+        ["VS", "VSDAT", "vs.csv:3", "31 FEB 2023", "no such day of the month"],
         ["VS", "VSTIM", "vs.csv:2", "8:00", "a time without a complete date in VSDAT beside it"],
-        ["VS", "VSTIM", "vs.csv:3", "25:00", "no such time: '25:00'"],
+        ["VS", "VSTIM", "vs.csv:3", "25:00", "no such time of day"],
     ]
 
 
