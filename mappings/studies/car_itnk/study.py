@@ -15,7 +15,7 @@ from mappings.studies.car_itnk.displays import DISPLAYS
 from mappings.studies.car_itnk.endpoints import ENDPOINTS
 from mappings.studies.car_itnk.explanations import EXPLANATIONS
 from mappings.studies.car_itnk.forms import FORMS
-from mappings.studies.car_itnk.protocol import CUTOFF, STUDY_ID
+from mappings.studies.car_itnk.protocol import CUTOFF, STUDY_ID, TITLE
 from mappings.studies.car_itnk.schedule import SCHEDULE
 from mappings.studies.car_itnk.simulator import simulate, write_csv, write_odm
 from mappings.studies.car_itnk.simulator.crf.layout import LAYOUT
@@ -30,7 +30,7 @@ def _write_simulation(subjects: int, seed: int, kind: str, folder: Path, done: C
 
 STUDY = Study(
     name=STUDY_ID,
-    title="Induced-T cell-like NK cells with a chimeric antigen receptor in relapsed or refractory B-cell malignancies",
+    title=TITLE,
     tabulate=tabulator(DEFINITION, terminology),
     terminology=terminology,
     cutoff=CUTOFF,

@@ -7,8 +7,8 @@ from mappings.trial_summary import missing, stated
 
 SUMMARY = (
     stated("TITLE", TITLE),
-    missing("SPONSOR", "NA"),
-    missing("REGID", "NA"),
+    missing("SPONSOR", "UNK"),
+    missing("REGID", "UNK"),
     stated("STYPE", "INTERVENTIONAL"),
     stated("TPHASE", "PHASE I TRIAL"),
     stated("TTYPE", "EFFICACY", "SAFETY"),
