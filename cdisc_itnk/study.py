@@ -6,7 +6,7 @@ import datetime as dt
 import importlib
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Literal, Protocol
@@ -14,7 +14,7 @@ from typing import Literal, Protocol
 from cdisc_itnk.core import Table, Tabulation, UsageError
 from cdisc_itnk.derivations import AnalysisPlan
 from cdisc_itnk.endpoints import EndpointPlan
-from cdisc_itnk.study_file import load_file, told
+from cdisc_itnk.study_file import load_file, telling_imports, told
 from cdisc_itnk.submission.define import CollectionForm, DefineInfo, Dictionary, Display
 from cdisc_itnk.submission.package import CaseReportForm
 from cdisc_itnk.terminology import Terminology
@@ -117,7 +117,7 @@ def find_study(name: str) -> Study:
     for entry in entry_points(group=GROUP, name=name):
         return _checked(told(entry.load, name), name)
     if name.endswith(".py"):
-        return _checked(getattr(load_file(Path(name)), "STUDY", None), name)
+        return _telling(_checked(getattr(load_file(Path(name)), "STUDY", None), name))
     module, _, attribute = name.partition(":")
     if "." in module or attribute:
         found = getattr(told(lambda: importlib.import_module(module), name), attribute or "STUDY", None)
@@ -128,6 +128,15 @@ def find_study(name: str) -> Study:
 def studies() -> list[str]:
     """The names of the studies that installed packages offer."""
     return sorted(entry.name for entry in entry_points(group=GROUP))
+
+
+def _telling(study: Study) -> Study:
+    return replace(
+        study,
+        tabulate=telling_imports(study.tabulate),
+        terminology=telling_imports(study.terminology),
+        simulate=telling_imports(study.simulate) if study.simulate else None,
+    )
 
 
 def _checked(found: object, name: str) -> Study:

@@ -7,12 +7,14 @@ import sys
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import wraps
 from pathlib import Path
 from types import ModuleType
-from typing import TypeVar
+from typing import ParamSpec, TypeVar
 
 from cdisc_itnk.core import ItnkError, UsageError
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 
@@ -52,6 +54,24 @@ def told(run: Callable[[], T], where: str) -> T:
     except Exception as error:
         what = f"{type(error).__name__}: {error}"
         raise UsageError(what, where=_line(error) or where, hint=_HINT) from error
+
+
+def telling_imports(function: Callable[P, T]) -> Callable[P, T]:
+    """`function` of a study's file; where it imports a neighbour while it runs, which it no longer can, that is told.
+
+    The function raises:
+        UsageError: There is no such module; with the file and line that import it.
+    """
+
+    @wraps(function)
+    def wrapped(*args: P.args, **kwargs: P.kwargs) -> T:
+        try:
+            return function(*args, **kwargs)
+        except ModuleNotFoundError as error:
+            hint = "import what lies beside the study at the head of its file, not in a function"
+            raise UsageError(str(error), where=_line(error), hint=hint) from error
+
+    return wrapped
 
 
 _HINT = "correct the study's code"

@@ -71,6 +71,13 @@ def test_a_mistake_is_told_with_its_line(tmp_path: Path, text: str, beside: str,
         find_study(path)
 
 
+def test_a_neighbour_imported_too_late_is_told_with_its_line(tmp_path: Path) -> None:
+    late = STUDY.replace("raise NotImplementedError", "import others")
+    study = find_study(written(tmp_path, late, names="TITLE = 'One'", others=""))
+    with pytest.raises(UsageError, match=r"my_study.py:8: No module named 'others'. Next: import .* at the head of its file"):
+        study.tabulate(tmp_path)
+
+
 def test_a_module_that_does_not_run_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     written(tmp_path / "broken_package", "STUDY = (", __init__="")
     monkeypatch.syspath_prepend(str(tmp_path))
