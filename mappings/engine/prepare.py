@@ -71,6 +71,7 @@ def _prepare(form: Form, layout: Layout, raw: RawForm, context: Context) -> Prep
     frame = pd.concat([keys, items], axis=1)
     reasons = pd.Series(None, index=raw.frame.index, dtype="str")
     reasons = reasons.mask(keys[USUBJID].isna(), NO_SUBJECT)
+    reasons = reasons.mask(reasons.index.isin(list(raw.removed)), REMOVED)
     if layout.active is not None:
         reasons = reasons.mask(~layout.active.mask(items), REMOVED)
     content = [name for name in form.names if name not in _key_items(layout)]

@@ -51,7 +51,7 @@ def to_sdtm(definition: SdtmDefinition, export: RawExport, terminology: Terminol
     Raises:
         InputError: A form or column that the study collects is missing.
     """
-    context = Context(terminology)
+    context = Context(terminology, findings=[*export.findings])
     prepared = prepare(definition, export, context)
     report_keys(definition, prepared, context)
     drafts = _drafts(definition, prepared, context)

@@ -47,4 +47,5 @@ def read(path: str | Path, encoding: str | None = None, delimiter: str | None = 
     if csv.csv_files(path) or not files:
         exports.append(csv.read(path, encoding=encoding, delimiter=delimiter))
     forms = (form for export in exports for form in export.forms.values())
-    return RawExport.of(forms, [file for export in exports for file in export.files])
+    files_read = [file for export in exports for file in export.files]
+    return RawExport.of(forms, files_read, [finding for export in exports for finding in export.findings])

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from cdisc_itnk.core.errors import InputError
+from mappings.sources._odm_elements import refuse_unknown
 from mappings.sources._xml import children, local_name, place
 
 _TRANSACTIONS = ("Insert", "Update", "Remove", "Upsert", "Context")
@@ -54,7 +55,7 @@ Row = dict[Cell, str | None]
 
 @dataclass
 class Records:
-    """All records of `file` read so far: rows by subject and key in order of arrival, and each subject's site.
+    """All records of `file` read so far: rows by subject and key in order of arrival, those removed, and each subject's site.
 
     A Snapshot is a file of inserts. What is inserted once more under the same key, a record or an item in a record,
     makes a further row, so nothing that the file holds is lost; an update changes the latest of them. Context fills in
@@ -63,6 +64,7 @@ class Records:
 
     file: str
     rows: dict[RecordKey, dict[RecordKey, list[Row]]] = field(default_factory=dict)
+    removed: list[tuple[RecordKey, Row]] = field(default_factory=list)
     sites: dict[RecordKey, str] = field(default_factory=dict)
     _cells: dict[Cell, Cell] = field(default_factory=dict)
 
@@ -76,11 +78,12 @@ class Records:
 
     def _apply(self, element: etree._Element, parent: RecordKey, inherited: str) -> None:
         level = _LEVELS[local_name(element)]
+        refuse_unknown(element, self.file)
         self._required(element, level.attributes[0])
         key = RecordKey(*parent[: level.above], *map(element.get, level.attributes))
         transaction = self._transaction(element, inherited)
         if transaction == "Remove":
-            self._remove(key, level.above + len(level.attributes))
+            self._remove(element, key, level.above + len(level.attributes))
         elif local_name(element) == "ItemGroupData":
             self._record(element, key, transaction)
         else:
@@ -98,9 +101,8 @@ class Records:
         if transaction == "Insert" or not rows:
             rows.append({})
         inserted: set[Cell] = set()
-        for item in children(element):
-            if local_name(item).startswith("ItemData"):
-                self._item(item, rows, inserted, self._transaction(item, transaction))
+        for item in _items(element):
+            self._item(item, rows, inserted, self._transaction(item, transaction))
 
     def _item(self, item: etree._Element, rows: list[Row], inserted: set[Cell], transaction: str) -> None:
         oid = self._required(item, "ItemOID")
@@ -120,10 +122,17 @@ class Records:
     def _cell(self, item: str, *, is_unit: bool = False) -> Cell:
         return self._cells.setdefault(cell := Cell(item, is_unit), cell)
 
-    def _remove(self, removed: RecordKey, depth: int) -> None:
+    def _remove(self, element: etree._Element, removed: RecordKey, depth: int) -> None:
         records = self.rows.get(subject_of(removed), {})
-        for key in [key for key in records if key[:depth] == removed[:depth]]:
-            del records[key]
+        known = [key for key in records if key[:depth] == removed[:depth]]
+        if local_name(element) != "ItemGroupData":
+            self._descend(element, removed, "Remove")
+        elif not known:
+            self.removed.append(
+                (removed, {self._cell(self._required(item, "ItemOID")): _value(item) for item in _items(element)})
+            )
+        for key in [key for key in known if key in records]:
+            self.removed += [(key, row) for row in records.pop(key)]
 
     def _transaction(self, element: etree._Element, inherited: str) -> str:
         transaction = element.get("TransactionType", inherited)
@@ -142,6 +151,10 @@ class Records:
 def subject_of(key: RecordKey) -> RecordKey:
     """The key of the record's subject alone."""
     return RecordKey(key.study, key.subject)
+
+
+def _items(group: etree._Element) -> list[etree._Element]:
+    return [child for child in children(group) if local_name(child).startswith("ItemData")]
 
 
 def _value(item: etree._Element) -> str | None:

@@ -57,6 +57,12 @@ def children(element: etree._Element) -> Iterator[etree._Element]:
     return element.iterchildren(f"{{{namespace}}}*")
 
 
+def elder_siblings(element: etree._Element) -> Iterator[etree._Element]:
+    """The elements before `element` that are still kept, in its namespace."""
+    namespace = etree.QName(element).namespace or ""
+    return element.itersiblings(f"{{{namespace}}}*", preceding=True)
+
+
 def place(element: etree._Element, file: str) -> str:
     """Where `element` begins, for messages: `file:line`."""
     return f"{file}:{element.sourceline}"

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
 import pandas as pd
 
-from cdisc_itnk.core import InputError, InputFile, UsageError
+from cdisc_itnk.core import Finding, InputError, InputFile, Severity, UsageError
+from mappings.sources._odm_elements import refuse_unknown
 from mappings.sources._odm_metadata import Metadata
 from mappings.sources._odm_records import Cell, RecordKey, Records, Row, subject_of
 from mappings.sources._xml import local_name, stream
@@ -32,7 +34,8 @@ def read(
     A form with one item group, in the data or defined, is named by its FormOID, any other `FormOID.ItemGroupOID`;
     reference data are a form called `ReferenceData`. What the metadata define appears even where there are no data.
     Columns follow the ItemRefs, then the data. A unit (MeasurementUnitOID) stands in `<item>_UNIT` beside its item.
-    Audit records, annotations, signatures and what vendors add in namespaces of their own are not read.
+    Audit records, annotations, signatures and what vendors add in namespaces of their own are not read. What a transaction
+    removed stands last in its form, among `RawForm.removed`.
 
     Args:
         path: The ODM file.
@@ -43,7 +46,7 @@ def read(
 
     Raises:
         InputError: No such file, broken XML (with its line), entities, not ODM 1.x, nothing of a study in it, an
-            element without its OID, or two items of a form that would share a column's name.
+            element that ODM does not have or without its OID, or two items of a form that would share a column's name.
         UsageError: `names` is neither of the two.
 
     >>> import tempfile
@@ -61,8 +64,12 @@ def read(
         raise UsageError(f"names={names!r}", expected="'oid' or 'name'")
     files = [Path(path), *([Path(metadata)] if metadata else [])]
     records, definitions = Records(files[0].name), Metadata()
-    for element in stream(files[0], "Study", "SubjectData", "ReferenceData"):
-        definitions.add(element) if local_name(element) == "Study" else records.add(element)
+    for element in stream(files[0], "Study", "SubjectData", "ReferenceData", "ClinicalData", "ODM"):
+        refuse_unknown(element, files[0].name)
+        if local_name(element) == "Study":
+            definitions.add(element)
+        elif local_name(element) in ("SubjectData", "ReferenceData"):
+            records.add(element)
     for element in (element for file in files[1:] for element in stream(file, "Study")):
         definitions.add(element)
     tables = _tables(records, definitions)
@@ -72,10 +79,17 @@ def read(
     forms = []
     for (form, group), rows in tables.items():
         name = form if groups[form] == 1 else f"{form}.{group}"
-        cells = _cells((row for _, row in rows), definitions.items.get(group, []))
+        gone = [(key, row) for key, row in records.removed if (key.form or "", key.group or "") == (form, group)]
+        cells = _cells((row for _, row in [*rows, *gone]), definitions.items.get(group, []))
         columns = _columns(form, cells, definitions.names if names == "name" else {}, f"{form}." if strip_form_prefix else "")
-        forms.append(_form(name, rows, columns, records.sites))
-    return RawExport.of(forms, map(InputFile.of, files))
+        removed = frozenset(range(len(rows), len(rows) + len(gone)))
+        forms.append(replace(_form(name, [*rows, *gone], columns, records.sites), removed=removed))
+    return RawExport.of(forms, map(InputFile.of, files), () if records.rows or records.removed else (_no_data(files[0].name),))
+
+
+def _no_data(file: str) -> Finding:
+    message = f"{file} has no clinical data (SubjectData), only definitions; export the data"
+    return Finding("no-clinical-data", Severity.ERROR, "", (), message)
 
 
 _Rows = list[tuple[RecordKey, Row]]
@@ -87,6 +101,8 @@ def _tables(records: Records, definitions: Metadata) -> dict[tuple[str, str], _R
     for subject in records.rows.values():
         for key, rows in subject.items():
             tables.setdefault((key.form or "", key.group or ""), []).extend((key, row) for row in rows)
+    for key, _ in records.removed:
+        tables.setdefault((key.form or "", key.group or ""), [])
     return tables
 
 

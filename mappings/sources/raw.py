@@ -9,7 +9,7 @@ from functools import partial
 import numpy as np
 import pandas as pd
 
-from cdisc_itnk.core import InputError, InputFile, UsageError
+from cdisc_itnk.core import Finding, InputError, InputFile, UsageError
 from cdisc_itnk.core.distinct import by_distinct
 
 _SHORTEST = partial(np.format_float_positional, trim="-")
@@ -56,11 +56,13 @@ class RawForm:
         frame: One row a raw record; every column has dtype `str`, null where nothing was entered; a `RangeIndex`.
         source: Of the same length, the key of each raw record, such as `ae.csv:17` (file and line) or
             `01-001/SE.CYCLE[2]/AE[1]/IG.AE[3]` (subject, study event, form and item group of an ODM file).
+        removed: Positions of the records that the EDC system says it removed.
     """
 
     name: str
     frame: pd.DataFrame
     source: pd.Series
+    removed: frozenset[int] = frozenset()
 
     @classmethod
     def of(cls, name: str, frame: pd.DataFrame, source: pd.Series | None = None) -> RawForm:
@@ -82,13 +84,14 @@ class RawForm:
 
 @dataclass(frozen=True, eq=False)
 class RawExport:
-    """All forms of an export, by name, and the files they were read from, both sorted by name."""
+    """All forms of an export and the files they were read from, both sorted by name, and what is wrong with the files."""
 
     forms: Mapping[str, RawForm]
     files: tuple[InputFile, ...]
+    findings: tuple[Finding, ...] = ()
 
     @classmethod
-    def of(cls, forms: Iterable[RawForm], files: Iterable[InputFile] = ()) -> RawExport:
+    def of(cls, forms: Iterable[RawForm], files: Iterable[InputFile] = (), findings: Iterable[Finding] = ()) -> RawExport:
         """An export of `forms`.
 
         Raises:
@@ -104,7 +107,7 @@ class RawExport:
                 sources = ", ".join(next(iter(each.source), "no records") for each in (by_name[form.name], form))
                 raise InputError(f"two forms are named {form.name}", where=sources, hint="rename or remove one of the files")
             by_name[form.name] = form
-        return cls(dict(sorted(by_name.items())), tuple(sorted(files, key=lambda file: file.name)))
+        return cls(dict(sorted(by_name.items())), tuple(sorted(files, key=lambda file: file.name)), tuple(findings))
 
     @classmethod
     def of_frames(cls, frames: Mapping[str, pd.DataFrame]) -> RawExport:

@@ -195,3 +195,40 @@ def test_nothing_outside_the_file_is_read(tmp_path, doctype):
     for items in ('<ItemDataString ItemOID="X">&secret;</ItemDataString>', '<ItemData ItemOID="X" Value="&secret;"/>'):
         with pytest.raises(InputError, match=r"declares entities|Entity 'secret' not defined"):
             read_text(tmp_path, record(items), "", doctype)
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong", "expected"),
+    [
+        ("ClinicalData", "ClinclData", "odm.xml:2: ClinclData in ODM, whose data would not be read (expected Study or"),
+        (
+            "SubjectData",
+            "SubjectDta",
+            "odm.xml:3: SubjectDta in ClinicalData, whose data would not be read (expected SubjectData)",
+        ),
+        ("StudyEventData", "StudyEvntData", "odm.xml:4: StudyEvntData in SubjectData"),
+        ("FormData", "FormDta", "odm.xml:5: FormDta in StudyEventData"),
+        ("ItemGroupData", "ItemGrpData", "odm.xml:6: ItemGrpData in FormData"),
+        ("ItemData", "Item", "odm.xml:7: Item in ItemGroupData, whose data would not be read (expected ItemData)"),
+    ],
+)
+@pytest.mark.parametrize("first", [True, False])
+def test_an_element_that_odm_does_not_have_is_refused(tmp_path, name, wrong, expected, first):
+    good = record('<ItemData ItemOID="X" Value="1"/>')
+    bad = good.replace(f"<{name} ", f"<{wrong} ").replace(f"</{name}>", f"</{wrong}>").replace("><", ">\n<")
+    body = "\n" + bad + good if first else "\n" + bad
+    with pytest.raises(InputError) as error:
+        read_text(tmp_path, body)
+    assert str(error.value).startswith(expected)
+
+
+def test_an_element_unknown_between_two_subjects(tmp_path):
+    subject = '<SubjectData SubjectKey="{}"/>'
+    body = clinical(subject.format(1) + '<SubjectDta SubjectKey="2"/>' + subject.format(3))
+    with pytest.raises(InputError, match="SubjectDta in ClinicalData"):
+        read_text(tmp_path, body)
+
+
+def test_definitions_without_data_are_a_finding(tmp_path):
+    assert [finding.rule for finding in read_text(tmp_path, METADATA).findings] == ["no-clinical-data"]
+    assert read_text(tmp_path, METADATA + record('<ItemData ItemOID="X" Value="1"/>')).findings == ()

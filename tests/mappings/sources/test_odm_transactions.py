@@ -25,14 +25,32 @@ X, Y = '<ItemData ItemOID="X" Value="{}"/>', '<ItemData ItemOID="Y" Value="{}"/>
         (record("", event="V2", types=("", "Remove", "", "")), [["1", "1"]]),
         (record("", event="V2", types=("Remove", "", "", "")), None),
         (record("", subject="02", types=("Remove", "", "", "")), [["1", "1"]]),
-        (record("", types=("Remove", "", "", "")) + record(Y.format(3)), [["3"]]),
+        (record("", types=("Remove", "", "", "")) + record(Y.format(3)), [[None, "3"]]),
     ],
 )
 def test_transactions_are_applied_in_order(tmp_path, second, expected):
     other = record(X.format(0), subject="03", form="DM")
     export = read_text(tmp_path, record(X.format(1) + Y.format(1)) + other + second, TRANSACTIONAL)
     assert cells(export["DM"].frame[["X"]]) == [["0"]]
-    assert (cells(export["AE"].frame.filter(["X", "Y"])) if "AE" in export.forms else None) == expected
+    form = export["AE"]
+    left = form.frame.drop(list(form.removed)).filter(["X", "Y"])
+    assert (cells(left) if len(left) else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (record(X.format(1)) + record("", types=("", "", "", "Remove")), [["01", "1"]]),
+        (record(X.format(1)) + record(X.format(2), types=("Remove", "", "", "")), [["01", "1"]]),
+        (record(X.format(1), types=("", "", "", "Remove")), [["01", "1"]]),
+        (record(X.format(1), types=("", "Remove", "", "")), [["01", "1"]]),
+        (record(X.format(1)) + record("", subject="02", types=("", "", "Remove", "")), [["02", None]]),
+    ],
+)
+def test_a_removed_record_is_told(tmp_path, body, expected):
+    form = read_text(tmp_path, body)["AE"]
+    assert cells(form.frame.iloc[sorted(form.removed)].reindex(columns=["SUBJID", "X"])) == expected
+    assert len(form.removed) == 1
 
 
 def test_what_is_inserted_twice_makes_a_further_row(tmp_path):
