@@ -114,10 +114,6 @@ class Rule:
     description: str = field(default="", repr=False)
     executability: str = ""
 
-    def applies_to(self, standard: str, version: str, substandard: str = "SDTM") -> bool:
-        """Whether the rule was published for a standard, such as `SDTMIG`, `3.4`."""
-        return any(each.names(standard, version, substandard) for each in self.references)
-
     def identifiers(self, organization: str) -> tuple[str, ...]:
         """The rule's identifiers with `CDISC`, `FDA` ..., in order."""
         return tuple(sorted({each.identifier for each in self.references if each.organization == organization}))

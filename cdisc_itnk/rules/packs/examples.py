@@ -11,9 +11,7 @@ what the Define-XML says (see `define_example`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import pandas as pd
 
@@ -22,7 +20,6 @@ from cdisc_itnk.rules.datasets import Datasets
 from cdisc_itnk.rules.define import DefineMetadata
 from cdisc_itnk.rules.engine import check
 from cdisc_itnk.rules.library import Library
-from cdisc_itnk.rules.loading import rule_documents
 from cdisc_itnk.rules.loading.cursor import Cursor
 from cdisc_itnk.rules.loading.parsing import parse_rule
 from cdisc_itnk.rules.packs.define_example import define_of
@@ -50,20 +47,11 @@ class Example:
     define: DefineMetadata | None = None
 
 
-def read_examples(path: Path) -> Iterator[Example]:
-    """The examples of the rules in a file or folder.
-
-    Raises:
-        InputError: A rule has no kept or no broken example, or they are not tables.
-    """
-    return map(read_example, rule_documents(path))
-
-
 def read_example(document: Cursor) -> Example:
     """The examples of the rule in a document.
 
     Raises:
-        InputError: As above.
+        InputError: There is no kept or no broken example, or they are not tables.
     """
     found = document["Examples"]
     found.keys(("Kept", "Broken", "Issues", "Define"))

@@ -8,7 +8,8 @@ import pytest
 
 from cdisc_itnk.core import InputError
 from cdisc_itnk.rules import own_library
-from cdisc_itnk.rules.packs.examples import failures, read_examples
+from cdisc_itnk.rules.loading import rule_documents
+from cdisc_itnk.rules.packs.examples import failures, read_example
 
 RULE = """
 Core: {Id: X-1}
@@ -25,7 +26,7 @@ KEPT, BROKEN = '  Kept: {AE: "DOMAIN | AETERM\\nAE | Rash"}\n', '  Broken: {AE: 
 def told(folder: Path, examples: str) -> list[str]:
     path = folder / "rule.yml"
     path.write_text(RULE + examples)
-    (example,) = read_examples(path)
+    (example,) = map(read_example, rule_documents(path))
     return failures(example, own_library())
 
 

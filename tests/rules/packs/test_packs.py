@@ -8,8 +8,9 @@ import pytest
 
 from cdisc_itnk.core import UsageError
 from cdisc_itnk.rules import Library, own_library
+from cdisc_itnk.rules.loading import rule_documents
 from cdisc_itnk.rules.packs import PACKS, find_pack, load_pack
-from cdisc_itnk.rules.packs.examples import failures, read_examples
+from cdisc_itnk.rules.packs.examples import failures, read_example
 
 FILES = sorted(path for pack in PACKS for path in pack.folder.rglob("*.yml"))
 
@@ -21,7 +22,8 @@ def library() -> Library:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_rules_do_as_their_examples_say(path: Path, library: Library) -> None:
-    wrong = {example.rule.id: found for example in read_examples(path) if (found := failures(example, library))}
+    examples = map(read_example, rule_documents(path))
+    wrong = {example.rule.id: found for example in examples if (found := failures(example, library))}
     assert not wrong, "\n".join(f"{rule}: {'; '.join(found)}" for rule, found in wrong.items())
 
 
