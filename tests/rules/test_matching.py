@@ -169,6 +169,26 @@ def test_related_records_stand_side_by_side() -> None:
     assert found(report) == [("AE", 2, ("Aspirin",)), ("AE", 3, ("None",))]
 
 
+def test_relations_of_several_kinds_come_in_the_order_of_their_first() -> None:
+    relations = {
+        "STUDYID": ["S"] * 6,
+        "RDOMAIN": ["AE", "CM", "AE", "EX", "AE", "CM"],
+        "USUBJID": ["1", "1", "1", "1", "2", "2"],
+        "IDVAR": ["AESEQ", "CMSEQ", "AESEQ", "EXSEQ", "AESEQ", "CMSEQ"],
+        "IDVARVAL": ["2", "5", "1", "9", "1", "6"],
+        "RELID": ["R2", "R2", "R1", "R1", "R3", "R3"],
+    }
+    exposure = {"STUDYID": ["S"], "DOMAIN": ["EX"], "USUBJID": ["1"], "EXSEQ": [9], "EXTRT": ["Drug"]}
+    data = datasets(AE={"STUDYID": ["S"] * 3, **AE}, CM=CM, EX=exposure, RELREC=relations)
+    report = run(
+        data,
+        Match_Datasets="[{Name: RELREC, Wildcard: '**'}]",
+        Check="{name: RELREC.**TRT, operator: non_empty}",
+        Scope="{Domains: {Include: [AE]}}",
+    )
+    assert found(report) == [("AE", 2, ("Aspirin",)), ("AE", 3, ("None",)), ("AE", 1, ("Drug",))]
+
+
 def test_whole_data_sets_may_be_related_by_a_variable() -> None:
     relation = {
         "STUDYID": ["S", "S"],

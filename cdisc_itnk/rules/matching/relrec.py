@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
+import pandas as pd
 
 from cdisc_itnk.rules.check import resolve
-from cdisc_itnk.rules.column import Column, concat
+from cdisc_itnk.rules.column import Column, concat, group_codes
 from cdisc_itnk.rules.datasets import Datasets, WholeDataset
 from cdisc_itnk.rules.library import Library
 from cdisc_itnk.rules.matching.join import Positions, join
@@ -40,12 +41,13 @@ def _related_pairs(table: Table, code: str, datasets: Datasets, relations: Table
     """For each kind of relation (other domain, variables here and there), the positions of the records it relates."""
     here, there = _relation_pairs(code, relations)
     sides = [relations.take(here), relations.take(there)]
-    kinds = list(zip(sides[1]["RDOMAIN"].list(), sides[0]["IDVAR"].list(), sides[1]["IDVAR"].list(), strict=True))
+    kinds = (sides[1]["RDOMAIN"], sides[0]["IDVAR"], sides[1]["IDVAR"])
+    groups, _ = group_codes(kinds, len(here))
     related = []
-    for kind in dict.fromkeys(kinds):
-        domain, own_variable, other_variable = kind
+    for _, positions in pd.Series(np.arange(len(here))).groupby(groups, sort=False):
+        rows = positions.to_numpy()
+        domain, own_variable, other_variable = (kind.values[kind.codes[rows[0]]] for kind in kinds)
         other = datasets.find(str(domain))
-        rows = np.array([position for position, each in enumerate(kinds) if each == kind])
         if other and own_variable in table and other_variable in other.records:
             own = [side.take(rows) for side in sides]
             pairs = _record_pairs(table, other.records, own[0], own[1], str(own_variable), str(other_variable))
