@@ -81,20 +81,20 @@ def compute(study: Study, raw: Path, clock: Clock | None = None, encoding: str |
         sdtm = study.tabulate(raw, encoding)
         implausible = check_plausibility({name: (each.spec, each.frame) for name, each in sdtm.datasets.items()}, study.cutoff)
         findings = (*sdtm.findings, *implausible)
-        tell(f"{plural(sdtm.account.read, 'raw record')}, {counted(sdtm.datasets)}")
+        tell(f"{plural(sdtm.account.read, 'raw record')}, {size_in_words(sdtm.datasets)}")
     if study.analysis is None:
         return Run(study, sdtm, {}, {}, findings)
     with clock.stage("derive ADaM") as tell:
         adam = derive_datasets(sdtm.frames, study.analysis)
         findings = (*findings, *check_analysis(adam, study))
-        tell(counted(adam))
+        tell(size_in_words(adam))
     with clock.stage("estimate") as tell:
         results = estimate(sdtm.frames, {name: dataset.frame for name, dataset in adam.items()}, study)
         tell(f"{plural(sum(map(len, results.values())), 'row')} in {plural(len(results), 'table')}")
     return Run(study, sdtm, adam, results, findings)
 
 
-def counted(datasets: Mapping[str, Dataset]) -> str:
+def size_in_words(datasets: Mapping[str, Dataset]) -> str:
     """How much there is, in words: `290 records in 2 data sets`."""
     records = sum(len(dataset.frame) for dataset in datasets.values())
     return f"{plural(records, 'record')} in {plural(len(datasets), 'data set')}"

@@ -14,7 +14,7 @@ from cdisc_itnk.core.report_table import write_csv, write_json
 from cdisc_itnk.core.words import plural
 from cdisc_itnk.derivations import AnalysisPlan, trace_adam
 from cdisc_itnk.outputs import describe_findings, describe_work, write_group, write_results
-from cdisc_itnk.pipeline import Clock, Progress, Results, check_analysis, counted, derive_datasets, silent
+from cdisc_itnk.pipeline import Clock, Progress, Results, check_analysis, derive_datasets, silent, size_in_words
 from cdisc_itnk.pipeline import estimate as estimate_results
 from cdisc_itnk.study import Study
 from cdisc_itnk.submission.datasets import dataset_files, misfits, read_folder
@@ -48,7 +48,7 @@ def derive(study: Study, sdtm: Path, out: Path, progress: Progress = silent) -> 
         with clock.stage("derive ADaM") as tell:
             adam = derive_datasets(frames, plan)
             findings = [*_absent(plan, frames), *check_analysis(adam, study)]
-            tell(counted(adam))
+            tell(size_in_words(adam))
         with clock.stage("write data sets and Define-XML"):
             findings += write_group("ADaM", adam, folder, study)
             write_csv(findings_frame(findings), folder / "findings.csv")

@@ -89,15 +89,15 @@ fail_option = click.option(
 )
 
 
-def counted(counts: Mapping[str, int]) -> str:
+def severity_counts(counts: Mapping[str, int]) -> str:
     """How many findings there are of each severity, in one line."""
     told = ", ".join(plural(counts[severity], severity) for severity in Severity if counts.get(severity))
     return f"findings: {told or 'none'}"
 
 
 def finding_counts(findings: Iterable[Finding]) -> str:
-    """`counted` for the findings themselves."""
-    return counted(Counter(finding.severity for finding in findings))
+    """`severity_counts` for the findings themselves."""
+    return severity_counts(Counter(finding.severity for finding in findings))
 
 
 def exit_on(findings: Sequence[Finding], fail_on: str, conformance: Iterable[Conformance] = ()) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from cdisc_itnk.cli.common import EXIT_CODES, Output, counted, exit_on, json_option, path_type, quiet_option, safely
+from cdisc_itnk.cli.common import EXIT_CODES, Output, exit_on, json_option, path_type, quiet_option, safely, severity_counts
 from cdisc_itnk.core import InputError, findings_frame
 from cdisc_itnk.core.report_table import records
 from cdisc_itnk.core.words import plural
@@ -44,7 +44,7 @@ def validate(files: tuple[Path, ...], no_xsd: bool, fail_on: str, quiet: bool, a
     counts = Counter[str](problem.severity for problems in found.values() for problem in problems)
     lines = [f"{file}: {problem}" for file, problems in found.items() for problem in problems]
     content = {str(file): [asdict(problem) for problem in problems] for file, problems in found.items()}
-    Output(quiet=quiet, as_json=as_json).summary([*lines, counted(counts)], {"counts": counts, "files": content})
+    Output(quiet=quiet, as_json=as_json).summary([*lines, severity_counts(counts)], {"counts": counts, "files": content})
     severe = {"error": ("error",), "warning": ("error", "warning"), "never": ()}[fail_on]
     if any(counts[severity] for severity in severe):
         sys.exit(1)
@@ -96,7 +96,9 @@ def check_data(file: Path, data: Path | None, encoding: str, fail_on: str, quiet
     table = findings_frame(findings)
     lines = [f"{each['severity']}: {each['dataset']}: {_named(each)}" for each in records(table)]
     counts = Counter[str](table["severity"])
-    Output(quiet=quiet, as_json=as_json).summary([*lines, counted(counts)], {"counts": counts, "findings": records(table)})
+    Output(quiet=quiet, as_json=as_json).summary(
+        [*lines, severity_counts(counts)], {"counts": counts, "findings": records(table)}
+    )
     exit_on(findings, fail_on)
 
 

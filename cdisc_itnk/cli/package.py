@@ -11,7 +11,6 @@ import click
 from cdisc_itnk.cli.common import (
     EXIT_CODES,
     Output,
-    counted,
     encoding_option,
     exit_on,
     fail_option,
@@ -21,6 +20,7 @@ from cdisc_itnk.cli.common import (
     quiet_option,
     raw_option,
     safely,
+    severity_counts,
     study_argument,
 )
 from cdisc_itnk.core import Finding, findings_frame
@@ -104,7 +104,10 @@ def package_check(folder: Path, fail_on: str, quiet: bool, as_json: bool) -> Non
 
 def _lines(faults: tuple[Finding, ...], checked: str = "") -> list[str]:
     """The faults and, after what was checked, their counts."""
-    return [*(f"{each.severity}: {each.dataset}: {each.message}" for each in faults), f"{checked}{counted(_counts(faults))}"]
+    return [
+        *(f"{each.severity}: {each.dataset}: {each.message}" for each in faults),
+        f"{checked}{severity_counts(_counts(faults))}",
+    ]
 
 
 def _content(faults: tuple[Finding, ...]) -> dict[str, Any]:

@@ -10,12 +10,12 @@ import click
 
 from cdisc_itnk.cli.common import path_type, safely
 from cdisc_itnk.core import UsageError
+from cdisc_itnk.core.words import plural
 from cdisc_itnk.rules.authoring import rule_lines, run_examples, write_template
 from cdisc_itnk.rules.packs import PACKS
 from cdisc_itnk.rules.rule import Rule
 from cdisc_itnk.rules.severity import severity
 from cdisc_itnk.rules.validation import Selection, Standard, select_rules
-from cdisc_itnk.rules.validation.selection import counted_rules
 
 rules_option = click.option(
     "--rules", multiple=True, type=path_type, help="Rules beside the packs: YAML, a folder of it, or CORE's cache. Repeatable."
@@ -50,7 +50,7 @@ def list_rules(
     else:
         width = max((len(rule.id) for rule in listed), default=0)
         click.echo("\n".join(f"{rule.id:<{width}}  {severity(rule):<7}  {rule.message}" for rule in listed))
-        click.echo(f"{counted_rules(len(listed))} ({'; '.join(found.sources)})", err=True)
+        click.echo(f"{plural(len(listed), 'rule')} ({'; '.join(found.sources)})", err=True)
     _tell(found)
 
 

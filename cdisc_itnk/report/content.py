@@ -11,6 +11,7 @@ import pandas as pd
 
 from cdisc_itnk.adam import ADSL
 from cdisc_itnk.core import Dataset, InputFile, describe, findings_frame
+from cdisc_itnk.core.words import plural
 from cdisc_itnk.pipeline import Run
 from cdisc_itnk.report.swimmer import Swimmer, derive_swimmer
 
@@ -86,14 +87,10 @@ def _facts(run: Run) -> dict[str, str]:
         "Data cut-off": run.study.cutoff.isoformat(),
         "Raw records": f"{account.read} read, {account.mapped} mapped, {account.read - account.mapped} set aside",
         "Data sets": f"{len(run.sdtm.datasets)} SDTM, {len(run.adam)} ADaM",
-        "Findings": ", ".join(_plural(count, severity) for severity, count in sorted(severities.items())) or "none",
+        "Findings": ", ".join(plural(count, severity) for severity, count in sorted(severities.items())) or "none",
         "Standards": ", ".join(["SDTMIG 3.4", "ADaMIG 1.3", *packages]),
         "Software": f"cdisc-itnk {version('cdisc-itnk')}",
     }
-
-
-def _plural(count: int, word: str) -> str:
-    return f"{count} {word}{'' if count == 1 else 's'}"
 
 
 def _population(sets: Mapping[str, str], flag: str) -> str:

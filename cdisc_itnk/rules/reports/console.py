@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from cdisc_itnk.core import Severity
+from cdisc_itnk.core.words import plural
 from cdisc_itnk.rules.reports.conformance import Conformance, State
 from cdisc_itnk.rules.reports.tables import Row, issue_summary, waivers
 from cdisc_itnk.rules.reports.waivers import WaiverStatus
@@ -47,8 +48,8 @@ def summary_content(conformance: Conformance) -> dict[str, Any]:
 def _lines(conformance: Conformance) -> Iterator[str]:
     validation = conformance.validation
     records = sum(len(part.frame) for part in validation.datasets.parts)
-    datasets = _counted(len(validation.datasets.parts), "data set")
-    yield f"{validation.standard}, {validation.standard.told}; {datasets}, {_counted(records, 'record')}"
+    datasets = plural(len(validation.datasets.parts), "data set")
+    yield f"{validation.standard}, {validation.standard.told}; {datasets}, {plural(records, 'record')}"
     rules = (f"{count:,} {_RULES.get(status, status)}" for status, count in _rule_counts(conformance).items())
     yield f"rules: {', '.join(rules)}"
     yield f"issues: {_issue_counts(conformance)}"
@@ -62,15 +63,11 @@ def _lines(conformance: Conformance) -> Iterator[str]:
         if use.status in (WaiverStatus.EXPIRED, WaiverStatus.UNUSED):
             yield f"waiver {use.status}: {use.waiver.where}: {', '.join(use.waiver.rules)}"
     if idle := [use for use in conformance.waivers if use.status is WaiverStatus.NOT_RUN]:
-        yield f"{_counted(len(idle), 'waiver')} of rules that did not run"
+        yield f"{plural(len(idle), 'waiver')} of rules that did not run"
     if conformance.gone:
-        yield f"gone since the baseline: {_counted(conformance.gone, 'issue')}"
+        yield f"gone since the baseline: {plural(conformance.gone, 'issue')}"
     yield from (f"note: {each}" for each in validation.notes)
     yield from (f"not read: {each}" for each in validation.unread)
-
-
-def _counted(number: int, word: str) -> str:
-    return f"{number:,} {word}{'' if number == 1 else 's'}"
 
 
 def _rule_counts(conformance: Conformance) -> dict[str, int]:

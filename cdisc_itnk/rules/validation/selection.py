@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cdisc_itnk.core import InputError
+from cdisc_itnk.core.words import plural
 from cdisc_itnk.rules.loading import rule_documents, rule_files
 from cdisc_itnk.rules.loading.parsing import parse_references, parse_rule
 from cdisc_itnk.rules.packs import PACKS, find_pack
@@ -82,7 +83,7 @@ def select_rules(
         twice = [rule.id for rule in _read(source, standard, faults) if rules.setdefault(rule.id, rule) is not rule]
         faults += [f"{source.name}: rule {each} is there twice; the first is taken" for each in twice]
         if len(rules) > before:
-            told.append(f"{source.name}: {counted_rules(len(rules) - before)}")
+            told.append(f"{source.name}: {plural(len(rules) - before, 'rule')}")
         elif len(faults) == wrong and not source.is_pack:
             faults.append(f"{source.name}: no rules{f' for {standard}' if standard else ''}")
         elif len(faults) == wrong:
@@ -92,15 +93,6 @@ def select_rules(
         hint = "; ".join(faults) or "name a folder of rules, or CORE's cache, with --rules"
         raise InputError(f"no rules{f' for {standard}' if standard else ''}", where=where, hint=hint)
     return Selection(tuple(rules[key] for key in sorted(rules)), tuple(told), tuple(faults), tuple(notes))
-
-
-def counted_rules(number: int) -> str:
-    """How many rules, in words.
-
-    >>> counted_rules(1), counted_rules(430)
-    ('1 rule', '430 rules')
-    """
-    return f"{number:,} rule{'' if number == 1 else 's'}"
 
 
 def rule_file(path: Path) -> Path:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from cdisc_itnk.core import Dataset
+from cdisc_itnk.core.words import plural
 from cdisc_itnk.submission.package.guides.blocks import Block, Grid, table
-from cdisc_itnk.submission.package.guides.facts import counted, texts
+from cdisc_itnk.submission.package.guides.facts import texts
 from cdisc_itnk.submission.package.submission import Submission
 
 TRIAL_DESIGN = "TRIAL DESIGN"
@@ -44,7 +45,7 @@ def is_trial_design(dataset: Dataset) -> bool:
 def trial_design_datasets(submission: Submission) -> Block:
     """The trial design data sets."""
     rows = [
-        (name, dataset.spec.label, counted(len(dataset.frame), "record"))
+        (name, dataset.spec.label, plural(len(dataset.frame), "record"))
         for name, dataset in submission.tabulation.datasets.items()
         if is_trial_design(dataset)
     ]

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from cdisc_itnk.core import Dataset, Finding, Severity
+from cdisc_itnk.core.words import plural
 from cdisc_itnk.submission.define import DefineInfo
 from cdisc_itnk.submission.package.guides.blocks import Block, Bullets, Grid, Heading, Paragraph, table
 from cdisc_itnk.submission.package.placeholders import EXPLANATION, VERSION
@@ -94,15 +95,6 @@ def _text(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def counted(number: int, word: str) -> str:
-    """A number with its noun.
-
-    >>> counted(1, "record"), counted(1204, "record")
-    ('1 record', '1204 records')
-    """
-    return f"{number} {word}{'' if number == 1 else 's'}"
-
-
 def conformance(findings: Iterable[Finding], submission: Submission, about: DefineInfo) -> tuple[Block, ...]:
     """The findings with the explanations that the study gives.
 
@@ -114,7 +106,7 @@ def conformance(findings: Iterable[Finding], submission: Submission, about: Defi
     order = list(Severity)
     ordered = sorted(findings, key=lambda each: (order.index(each.severity), each.dataset, each.rule))
     counts = Counter(finding.severity for finding in ordered)
-    summary = ", ".join(counted(counts[severity], severity.value) for severity in order if severity in counts)
+    summary = ", ".join(plural(counts[severity], severity.value) for severity in order if severity in counts)
     return (
         Heading("Data conformance summary"),
         Heading("Conformance inputs", 2),
@@ -128,7 +120,7 @@ def conformance(findings: Iterable[Finding], submission: Submission, about: Defi
             )
         ),
         Heading("Issues", 2),
-        Paragraph(f"{counted(len(ordered), 'finding')}: {summary}." if ordered else "There are no findings."),
+        Paragraph(f"{plural(len(ordered), 'finding')}: {summary}." if ordered else "There are no findings."),
         table(
             {"Severity": 0.75, "Rule": 1.5, "Where": 1, "Finding": 2.5, "Records": 0.9, "Explanation": 2},
             ((*_finding(each), submission.explanation(each) or EXPLANATION) for each in ordered),

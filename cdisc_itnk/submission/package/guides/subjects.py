@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from cdisc_itnk.core.words import plural
 from cdisc_itnk.submission.package.guides import design, facts
 from cdisc_itnk.submission.package.guides.blocks import Block, Grid, Heading, Paragraph, table
 from cdisc_itnk.submission.package.placeholders import DATE, EXPLANATION, YES_OR_NO
@@ -63,15 +64,15 @@ def _questions(submission: Submission) -> Iterator[tuple[str, str]]:
     analyses = ", ".join(submission.analysis)
     yield "Are analysis data sets made from these?", f"Yes: {analyses}." if analyses else "None are submitted."
     failures = sum(reason == "SCREEN FAILURE" for (reason,) in facts.texts(frames, "DM", "ARMNRS"))
-    yield "Are screen failures included?", f"Yes, {facts.counted(failures, 'subject')}." if failures else "No."
+    yield "Are screen failures included?", f"Yes, {plural(failures, 'subject')}." if failures else "No."
     yield "Did others than the investigator evaluate?", "; ".join(_evaluators(submission)) or "No."
     account = submission.tabulation.account
     filled_in = {*account.forms["form"]}
     empty = [form.form.label for form in submission.annotated if form.form.name not in filled_in]
     yield "Which forms have no records?", "; ".join(empty) or "None; every form has records."
-    items = facts.counted(sum(len(form.not_submitted) for form in submission.annotated), "item")
-    records = facts.counted(account.read - account.mapped, "record")
-    columns = facts.counted(len(account.unread), "column")
+    items = plural(sum(len(form.not_submitted) for form in submission.annotated), "item")
+    records = plural(account.read - account.mapped, "record")
+    columns = plural(len(account.unread), "column")
     yield (
         "What was collected and is not submitted?",
         f"{items} of the case report form, {records} set aside, {columns} not read.",
@@ -83,7 +84,7 @@ def _evaluators(submission: Submission) -> Iterator[str]:
         column = dataset.frame.get(f"{name}EVAL", pd.Series(dtype="str"))
         others = _counts(column[~column.isin(_SITE)])
         if others:
-            yield f"{name}: " + ", ".join(f"{evaluator} ({facts.counted(records, 'record')})" for evaluator, records in others)
+            yield f"{name}: " + ", ".join(f"{evaluator} ({plural(records, 'record')})" for evaluator, records in others)
 
 
 def _counts(column: pd.Series) -> list[tuple[str, int]]:
@@ -108,7 +109,7 @@ def _annotated_crf(submission: Submission) -> tuple[Block, ...]:
     ]
     return (
         Paragraph(
-            f"acrf.pdf holds {facts.counted(len(forms), 'form')} with {facts.counted(items, 'item')}, each annotated with the "
+            f"acrf.pdf holds {plural(len(forms), 'form')} with {plural(items, 'item')}, each annotated with the "
             f"variables that it became; {len(missing)} are not submitted."
         ),
         table({"Form": 1.4, "Item": 1, "Question": 2, "Explanation": 2}, rows, "All items are submitted."),
