@@ -11,6 +11,8 @@ from cdisc_itnk.submission.define.display import Display
 from cdisc_itnk.submission.define.documents import Document
 from cdisc_itnk.terminology import Terminology
 
+VERSION_UNKNOWN = "The version of the dictionary is not available."
+
 
 @dataclass(frozen=True, slots=True)
 class CollectionForm:
@@ -42,7 +44,7 @@ class Dictionary:
     @property
     def remark(self) -> str:
         """What is to be said of it; empty where the version says all."""
-        unknown = "" if self.version else "The version of the dictionary is not available."
+        unknown = "" if self.version else VERSION_UNKNOWN
         return " ".join(filter(None, (unknown, self.comment)))
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from cdisc_itnk.submission.define.about import DefineInfo, Dictionary
+from cdisc_itnk.submission.define.about import VERSION_UNKNOWN, DefineInfo, Dictionary
 from cdisc_itnk.submission.define.codelist import External, Terms
 from cdisc_itnk.submission.define.described import Described
 from cdisc_itnk.submission.define.identifiers import identify, identify_codelists, methods_of
 from cdisc_itnk.submission.define.provenance import Method
 
 NO_DATA = "No record has a value."
+
+_STANDING = {NO_DATA: "COM.NO_DATA", VERSION_UNKNOWN: "COM.DICTIONARY_VERSION"}
+"""Comments that mean the same wherever they stand, and what they are called."""
 
 
 @dataclass(frozen=True)
@@ -42,8 +45,7 @@ class Names:
         for place, text in said.items():
             places.setdefault(text, []).append(place)
         comments = identify("COM", places)
-        if NO_DATA in comments:
-            comments[NO_DATA] = "COM.NO_DATA"
+        comments |= {text: oid for text, oid in _STANDING.items() if text in comments}
         return cls(controls, identify("MT", methods_of(everything)), comments, said)
 
     def control(self, described: Described) -> str | None:

@@ -38,7 +38,12 @@ STUDY = Study(
     analysis=PLAN,
     endpoints=ENDPOINTS,
     forms={form.name: CollectionForm(source="Vendor" if form.vendor else "Investigator") for form in FORMS},
-    dictionaries={"MedDRA": Dictionary(), "WHODrug": Dictionary()},
+    dictionaries={
+        "MedDRA": Dictionary(),
+        "WHODrug": Dictionary(),
+        "ISO 3166": Dictionary("2020"),
+        "ISO 21090": Dictionary("2011"),
+    },
     displays=DISPLAYS,
     crf=CaseReportForm(FORMS, forms_by_visit(SCHEDULE, LAYOUT)),
     explanations=EXPLANATIONS,

@@ -21,6 +21,6 @@ STUDY = Study(
     tables=DEFINITION.tables,
     analysis=PLAN,
     forms={form.name: CollectionForm() for form in FORMS},
-    dictionaries={"MedDRA": Dictionary()},
+    dictionaries={"MedDRA": Dictionary(), "ISO 3166": Dictionary("2020"), "ISO 21090": Dictionary("2011")},
     crf=CaseReportForm(FORMS),
 )

@@ -248,7 +248,7 @@ SDTM_INFO = DefineInfo(
     "SDTM",
     "3.4",
     TERMINOLOGY,
-    dictionaries={"MedDRA": Dictionary("29.0")},
+    dictionaries={"MedDRA": Dictionary("29.0"), "ISO 3166": Dictionary("2020"), "ISO 21090": Dictionary("2011")},
     forms={"LAB": CollectionForm(source="Vendor")},
 )
 ADAM_INFO = replace(SDTM_INFO, kind="ADaM", version="1.3", displays=(_DISPLAY,))

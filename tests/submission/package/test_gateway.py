@@ -191,6 +191,7 @@ FAULTS: list[tuple[str, Plant]] = [
     ("file-without-leaf", copied(SDTM / "ae.xpt", SDTM / "mh.xpt")),
     ("file-without-leaf", written(SDTM / "notes.txt", b"notes")),
     ("variables-differ", trial_summary(TSVAL=None)),
+    ("dictionary-without-version", replaced(SDTM / "define.xml", 'Version="2020"', 'Version="Not available"')),
     ("document-unreadable", written(SDTM / "csdrg.pdf", b"%PDF-1.7 and no more")),
     ("document-unreadable", pdf(lambda writer: writer.encrypt("secret"))),
     ("document-of-other-version", older),

@@ -31,6 +31,7 @@ RULES: tuple[Rule, ...] = (
     definition.stylesheet_missing,
     definition.leaf_without_file,
     definition.file_without_leaf,
+    definition.dictionary_without_version,
     definition.variables_differ,
     portable_document.document_unreadable,
     portable_document.document_of_other_version,

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import define_xml
 from cdisc_itnk.core import Finding, InputError, Severity
+from cdisc_itnk.submission.define.codelists import UNKNOWN_VERSION
 from cdisc_itnk.submission.package.gateway.contents import Contents, Folder, is_file
 from cdisc_itnk.submission.package.places import DEFINE, PAGE
 from define_xml.index import in_order
@@ -69,6 +70,15 @@ def file_without_leaf(contents: Contents) -> Iterator[Finding]:
             if path.name not in (DEFINE, PAGE, _stylesheet(index)) and path.resolve() not in named:
                 severity = Severity.ERROR if path.suffix == ".xpt" else Severity.WARNING
                 yield contents.fault("file-without-leaf", path, "define.xml does not name the file", severity=severity)
+
+
+def dictionary_without_version(contents: Contents) -> Iterator[Finding]:
+    """A dictionary that terms are coded with has a version."""
+    for folder, index in _defines(contents):
+        unknown = [each for each in index.every(define_xml.ExternalCodeList) if each.version in (None, UNKNOWN_VERSION)]
+        for name in dict.fromkeys(each.dictionary or "a dictionary" for each in unknown):
+            message = f"define.xml gives no version of {name}; state it in the dictionaries of the study"
+            yield contents.fault("dictionary-without-version", folder.path / DEFINE, message, (name,), Severity.WARNING)
 
 
 def variables_differ(contents: Contents) -> Iterator[Finding]:
