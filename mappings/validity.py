@@ -240,7 +240,8 @@ def _distinct(names: Iterable[str], what: str, where: str) -> None:
 def _known(names: Iterable[str], available: Iterable[str], what: str, where: str, hint: str = "") -> None:
     have = list(available)
     if unknown := sorted(set(names) - set(have)):
-        raise UsageError(f"no {what} {', '.join(unknown)}", where=where, expected=f"one of {', '.join(have)}", hint=hint)
+        expected = f"one of {', '.join(have)}" if have else ""
+        raise UsageError(f"no {what} {', '.join(unknown)}", where=where, expected=expected, hint=hint)
 
 
 def _short_name(name: str, what: str, where: str) -> None:

@@ -111,7 +111,7 @@ MISTAKES = {
     ),
     "death limited": (
         {"dates": (*DEFINITION.dates, DateRule("DTHDTC", "first", (FIRST_DOSE,), until="RFSTDTC"))},
-        "S, dates, DTHDTC: no earlier rule RFSTDTC .* Next: the date of death is made first",
+        "S, dates, DTHDTC: no earlier rule RFSTDTC. Next: the date of death is made first",
     ),
     "date of a later rule": (
         {"dates": (replace(RFSTDTC, sources=(RecordDate("DM", "RFXSTDTC"),)), *DEFINITION.dates[1:])},
