@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from pathlib import Path
 
-from cdisc_itnk.core import InputError, InputFile
+from cdisc_itnk.core import Finding, InputError, InputFile, Severity
 from mappings.sources import csv, odm
 from mappings.sources.raw import RawExport, RawForm, tidy
 
@@ -15,7 +16,7 @@ def read(path: str | Path, encoding: str | None = None, delimiter: str | None = 
     r"""The export at `path`: an ODM file (`.xml`), or a folder of CSV files, of one ODM file, or of both.
 
     Beside an ODM file, CSV files are further forms, as laboratories and other vendors deliver them. What needs
-    metadata apart is read with `odm.read`.
+    metadata apart is read with `odm.read`. Other files of the folder, and those of folders in it, are a finding.
 
     Args:
         path: The file or folder.
@@ -48,4 +49,15 @@ def read(path: str | Path, encoding: str | None = None, delimiter: str | None = 
         exports.append(csv.read(path, encoding=encoding, delimiter=delimiter))
     forms = (form for export in exports for form in export.forms.values())
     files_read = [file for export in exports for file in export.files]
-    return RawExport.of(forms, files_read, [finding for export in exports for finding in export.findings])
+    findings = [finding for export in exports for finding in export.findings]
+    return RawExport.of(forms, files_read, [*findings, *_unread(path, {file.name for file in files_read})])
+
+
+def _unread(folder: Path, read: Set[str]) -> list[Finding]:
+    names = (file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
+    unread = tuple(sorted(name for name in names if name not in read and "." not in {part[0] for part in name.split("/")}))
+    message = (
+        f"not read: {', '.join(unread)}; only .csv and .xml files directly in the folder are, "
+        "so name or move those that hold data accordingly, and the others elsewhere"
+    )
+    return [Finding("file-not-read", Severity.WARNING, "", (), message, values=unread)] if unread else []

@@ -42,6 +42,21 @@ def to_utf8(data: bytes, name: str, encoding: str | None = None) -> bytes:
     return utf8
 
 
+def is_likelier_utf8(data: bytes, encoding: str | None) -> bool:
+    r"""Whether `data` without byte order mark, named to be in another encoding, has letters beyond ASCII that are valid UTF-8.
+
+    >>> is_likelier_utf8("Übelkeit".encode(), "cp1252"), is_likelier_utf8("Übelkeit".encode("cp1252"), "cp1252")
+    (True, False)
+    """
+    if not encoding or data.isascii() or data.startswith(tuple(_MARKS)) or codecs.lookup(encoding).name.startswith("utf-8"):
+        return False
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def line_after(before: bytes) -> int:
     r"""The number of the line that follows the bytes `before`, counted from 1; lines end in LF, CR LF or CR.
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from cdisc_itnk.core import InputError, InputFile, UsageError
+from cdisc_itnk.core import Finding, InputError, InputFile, Severity, UsageError
 from mappings.sources._delimited import Cells, parse
-from mappings.sources._encoding import to_utf8
+from mappings.sources._encoding import is_likelier_utf8, to_utf8
 from mappings.sources._file import opened
 from mappings.sources.raw import RawExport, RawForm, tidy
 
@@ -18,7 +18,8 @@ def read(folder: str | Path, *, encoding: str | None = None, delimiter: str | No
     r"""The CSV files directly in `folder`; a form is named by its file's stem in upper case.
 
     Each column is text as it stands in the file, stripped, null where blank. Columns without a name are left out if
-    they are blank throughout, as after a delimiter at the end of each line. Hidden files are not read.
+    they are blank throughout, as after a delimiter at the end of each line. Hidden files are not read. What was read in
+    the encoding that is named, although it is valid UTF-8, is a finding.
 
     Args:
         folder: Holds the `.csv` files (in any case); folders in it are not searched.
@@ -43,8 +44,9 @@ def read(folder: str | Path, *, encoding: str | None = None, delimiter: str | No
     paths = csv_files(Path(folder))
     if not paths:
         raise InputError("no CSV files", where=str(folder), expected="one file a form, such as ae.csv")
-    forms = [_read_form(path, encoding, delimiter) for path in paths]
-    return RawExport.of(forms, [InputFile.of(path) for path in paths])
+    findings: list[Finding] = []
+    forms = [_read_form(path, encoding, delimiter, findings) for path in paths]
+    return RawExport.of(forms, [InputFile.of(path) for path in paths], findings)
 
 
 def csv_files(folder: Path) -> list[Path]:
@@ -59,9 +61,15 @@ def csv_files(folder: Path) -> list[Path]:
     return sorted(path for path in found if path.is_file())
 
 
-def _read_form(path: Path, encoding: str | None, delimiter: str | None) -> RawForm:
+def _read_form(path: Path, encoding: str | None, delimiter: str | None, findings: list[Finding]) -> RawForm:
     with opened(path) as file:
-        data = to_utf8(file.read(), path.name, encoding)
+        written = file.read()
+    data = to_utf8(written, path.name, encoding)
+    if is_likelier_utf8(written, encoding):
+        message = (
+            f"{path.name} was read as {encoding}, but its letters beyond ASCII are valid UTF-8; look at them, and at --encoding"
+        )
+        findings.append(Finding("doubtful-encoding", Severity.WARNING, path.stem.upper(), (), message))
     cells = parse(data, path.name, delimiter)
     source = f"{path.name}:" + pd.Series(cells.lines).astype("str")
     return RawForm(path.stem.upper(), _named(cells, path.name), source)

@@ -50,3 +50,26 @@ def test_what_cannot_be_read(tmp_path, files, name, message):
     with pytest.raises(InputError) as error:
         read(tmp_path / name)
     assert message in str(error.value)
+
+
+def test_files_that_are_not_read_are_told(tmp_path):
+    (tmp_path / "site2" / ".git").mkdir(parents=True)
+    for name in ("ae.csv", "lb.txt", ".hidden", "site2/ae.csv", "site2/.git/config"):
+        (tmp_path / name).write_text("Subject,AETERM\n1,Rash\n")
+    (finding,) = read(tmp_path).findings
+    assert (finding.rule, finding.values) == ("file-not-read", ("lb.txt", "site2/ae.csv"))
+
+
+@pytest.mark.parametrize(
+    ("written", "named", "rules"),
+    [
+        ("utf-8", "cp1252", ["doubtful-encoding"]),
+        ("cp1252", "cp1252", []),
+        ("utf-8-sig", "cp1252", []),
+        ("utf-8", "UTF8", []),
+        ("utf-8", None, []),
+    ],
+)
+def test_utf_8_read_as_something_else_is_told(tmp_path, written, named, rules):
+    (tmp_path / "ae.csv").write_text("Subject,AETERM\n1,Übelkeit\n", encoding=written)
+    assert [finding.rule for finding in read(tmp_path, encoding=named).findings] == rules
