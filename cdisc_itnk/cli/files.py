@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from pathlib import Path
 from typing import get_args
 
 import click
 
 from cdisc_itnk.cli.common import EXIT_CODES, Output, exit_on, fail_option, json_option, path_type, quiet_option, safely
-from cdisc_itnk.core import Finding, OutputError, Severity, findings_frame
+from cdisc_itnk.core import Finding, ItnkError, OutputError, Severity, findings_frame
 from cdisc_itnk.core.report_table import records, write_csv
 from cdisc_itnk.submission.convert import WRITTEN, ConversionReport, OnLongText, convert, targets
 from cdisc_itnk.submission.xpt.char import OnViolation
@@ -33,7 +34,7 @@ HANDLINGS = (*get_args(OnViolation), "split")
 )
 @click.option("--dataset", help="Which data set, where a transport file has several.")
 @click.option("--encoding", default="ascii", show_default=True, help="Of the text in transport files.")
-@click.option("--define", type=path_type, help="What describes Dataset-XML; else the define.xml beside it.")
+@click.option("--define", type=path_type, help="What describes Dataset-XML, or CSV; else what lies beside it.")
 @click.option("--created", type=click.DateTime(), help="When the target says it was made; else as the source says.")
 @click.option("--report", type=path_type, help="Write what was changed or lost as CSV.")
 @fail_option
@@ -56,32 +57,44 @@ def convert_command(
 ) -> None:
     """The data set in SOURCE, or all data sets of a folder, as TARGET, compared cell by cell.
 
+    Of a folder, a file that cannot be converted is told, and the others are converted.
+
     Reads SAS transport files (.xpt), SAS data sets (.sas7bdat), Dataset-JSON (.json, .ndjson, .dsjc), Dataset-XML (.xml),
     Parquet and CSV; writes all of these but SAS data sets and Dataset-XML.
     """
     output = Output(quiet=quiet, as_json=as_json)
     reports: list[ConversionReport] = []
+    errors: list[ItnkError] = []
     for path, becomes in targets(source, target, kind and f".{kind}"):
         output.progress(f"{path} to {becomes}")
         _make_folder(becomes.parent)
-        reports.append(
-            convert(
-                path,
-                becomes,
-                created=created,
-                dataset=dataset,
-                encoding=encoding,
-                on_violation=on_violation,
-                define=define,
+        try:
+            reports.append(
+                convert(
+                    path,
+                    becomes,
+                    created=created,
+                    dataset=dataset,
+                    encoding=encoding,
+                    on_violation=on_violation,
+                    define=define,
+                )
             )
-        )
-    findings = tuple(finding for each in reports for finding in (*each.findings, *_lost(each)))
+        except ItnkError as error:
+            errors.append(error)
+    findings = tuple(finding for each in reports for finding in _findings(each))
     table = findings_frame(findings)
     if report:
         _make_folder(report.parent)
         write_csv(table, report)
     lines = [line for each in reports for line in _lines(each)]
-    output.summary(lines, {"files": [_content(each) for each in reports], "findings": records(table)})
+    told = [str(error) for error in errors]
+    content = {"files": [_content(each) for each in reports], "findings": records(table), "errors": told}
+    if reports:
+        output.summary(lines, content)
+    if errors:
+        click.echo("\n".join(f"error: {each}" for each in told), err=True)
+        sys.exit(max(error.exit_code for error in errors))
     exit_on(findings, fail_on)
 
 
@@ -90,6 +103,10 @@ def _make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OutputError(error.strerror or str(error), where=str(folder), hint="name another folder") from error
+
+
+def _findings(report: ConversionReport) -> tuple[Finding, ...]:
+    return *report.doubts, *report.findings, *_lost(report)
 
 
 def _lost(report: ConversionReport) -> list[Finding]:
@@ -104,7 +121,7 @@ def _lines(report: ConversionReport) -> list[str]:
     equal = "all" if report.equal == report.cells else f"{report.equal} of"
     return [
         f"{report.target}: {report.dataset}, {report.rows} rows, {report.columns} columns, {equal} {report.cells} cells equal",
-        *(f"  {each.severity.value}: {each.message}" for each in (*report.findings, *_lost(report))),
+        *(f"  {each.severity.value}: {each.message}" for each in _findings(report)),
     ]
 
 

@@ -118,14 +118,19 @@ def _from_define(define: ODM, group: str, oids: list[str], path: Path) -> JsonDa
     dataset = index.datasets.get(group)
     if dataset is None:
         raise InputError(f"no data set {group} in the define", where=str(path), expected=", ".join(index.datasets))
-    columns = tuple(_column(ref, item) for ref, item in index.used(dataset.item_refs))
+    columns = tuple(column_of(ref, item) for ref, item in index.used(dataset.item_refs))
     unknown = sorted(set(oids).difference(column.item_oid for column in columns))
     if unknown:
         raise InputError(f"no variable {', '.join(unknown)} in the define", where=f"{path}, {dataset.name}")
     return JsonDataset(item_group_oid=group, name=dataset.name, label=str(dataset.description or ""), columns=columns)
 
 
-def _column(ref: ItemRef, item: ItemDef) -> JsonColumn:
+def column_of(ref: ItemRef, item: ItemDef) -> JsonColumn:
+    """What a Define-XML document says of a variable, as Dataset-JSON says it.
+
+    >>> column_of(ItemRef("IT.DM.AGE", True, 1), ItemDef("IT.DM.AGE", "AGE", "integer", 3)).data_type
+    'integer'
+    """
     facts = {
         "itemOID": item.oid,
         "name": item.name,

@@ -29,7 +29,10 @@ def folder(tmp_path: Path) -> Path:
 def test_a_file(folder: Path, tmp_path: Path) -> None:
     result = run(folder / "dm.csv", tmp_path / "new" / "dm.xpt")
     assert (result.exit_code, result.stderr.strip()) == (0, f"… {folder / 'dm.csv'} to {tmp_path / 'new' / 'dm.xpt'}")
-    assert result.stdout == f"{tmp_path / 'new' / 'dm.xpt'}: DM, 2 rows, 2 columns, all 4 cells equal\n"
+    assert result.stdout.splitlines() == [
+        f"{tmp_path / 'new' / 'dm.xpt'}: DM, 2 rows, 2 columns, all 4 cells equal",
+        "  warning: nothing describes dm.csv: all columns are text, numbers too; --define names a define.xml that gives types",
+    ]
     assert read_xpt(tmp_path / "new" / "dm.xpt").frame["SEX"].tolist()[0] == "F"
 
 
@@ -45,8 +48,18 @@ def test_a_folder_with_text_that_does_not_fit(folder: Path, tmp_path: Path) -> N
     assert "warning: AETERM has 1 value of more than 200 bytes; the rest is in AETERM1" in done.stdout
     assert {path.name for path in out.iterdir()} == {"ae.xpt", "dm.xpt"}
     said = pd.read_csv(tmp_path / "said" / "report.csv")
-    assert set(said["rule"]) == {"xpt-split", "xpt-encoding", "cell-changed"}
+    assert set(said["rule"]) == {"csv-untyped", "xpt-split", "xpt-encoding", "cell-changed"}
     assert run(folder, out, "--to", "xpt", "--on-violation", "split", "--fail-on", "warning").exit_code == 1
+
+
+def test_all_files_that_cannot_be_converted_are_told(folder: Path, tmp_path: Path) -> None:
+    (folder / "lb.xpt").write_bytes(b"no")
+    (folder / "vs.xpt").write_bytes(b"no")
+    result = run(folder, tmp_path / "out", "--to", "json")
+    assert result.exit_code == 3
+    errors = [line for line in result.stderr.splitlines() if line.startswith("error: ")]
+    assert [name in line for name, line in zip(("lb.xpt", "vs.xpt"), errors, strict=True)] == [True, True]
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {"ae.json", "dm.json"}
 
 
 def test_as_json(folder: Path, tmp_path: Path) -> None:

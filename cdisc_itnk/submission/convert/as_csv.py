@@ -15,16 +15,18 @@ import pyarrow as pa
 import pyarrow.csv as pc
 
 from cdisc_itnk.core.errors import InputError
-from cdisc_itnk.core.finding import Finding
+from cdisc_itnk.core.finding import Finding, Severity
 from cdisc_itnk.submission.atomic import replacing
 from cdisc_itnk.submission.convert.arrow import as_arrow, as_column, to_arrow
 from cdisc_itnk.submission.convert.description import Described, from_json, to_json
+from cdisc_itnk.submission.convert.from_define import describe
 from cdisc_itnk.submission.convert.table import Chunk, Options, Table, described, rechunked, stated
 from cdisc_itnk.submission.dataset_json import JsonColumn, JsonDataset, moments
 
 DESCRIPTION = ".metadata.json"
 
 _LONGEST_ROW = 1 << 24
+_OTHER_DELIMITERS = ";\t|"
 
 
 def sidecar(path: Path) -> Path:
@@ -33,8 +35,9 @@ def sidecar(path: Path) -> Path:
 
 
 def read(path: Path, options: Options) -> Table:
-    """The data set in the file; without a description all columns are text."""
-    dataset, sas = _description(path)
+    """The data set in the file, described by the define.xml of `options`, else by the file beside it, else as text."""
+    dataset, sas = _description(path, options.define)
+    is_described = options.define is not None or sidecar(path).is_file()
 
     def frames() -> Iterator[pd.DataFrame]:
         with _opened(path, dataset) as reader:
@@ -48,7 +51,8 @@ def read(path: Path, options: Options) -> Table:
     def chunks() -> Iterator[Chunk]:
         return rechunked(frames(), options.chunk_rows)
 
-    return Table(dataset, sum(map(len, frames())), chunks, sas, stated(dataset))
+    doubts = () if is_described else (_untyped(dataset, path),)
+    return Table(dataset, sum(map(len, frames())), chunks, sas, stated(dataset), doubts)
 
 
 def write(table: Table, path: Path, options: Options, created: dt.datetime) -> list[Finding]:
@@ -64,8 +68,15 @@ def write(table: Table, path: Path, options: Options, created: dt.datetime) -> l
     return []
 
 
-def _description(path: Path) -> Described:
+def _untyped(dataset: JsonDataset, path: Path) -> Finding:
+    message = f"nothing describes {path.name}: all columns are text, numbers too; --define names a define.xml that gives types"
+    return Finding("csv-untyped", Severity.WARNING, dataset.name, (), message)
+
+
+def _description(path: Path, define: Path | None) -> Described:
     names = _header(path)
+    if define:
+        return describe(define, path.stem.upper(), names), {}
     if not sidecar(path).is_file():
         name = path.stem.upper()
         texts = (JsonColumn(item_oid=f"IT.{name}.{each}", name=each, label="", data_type="string") for each in names)
@@ -82,6 +93,9 @@ def _header(path: Path) -> list[str]:
             names: list[str] = reader.schema.names
     except UnicodeDecodeError as error:
         raise InputError("the header is not text in UTF-8", where=str(path), hint="save the file in UTF-8") from error
+    if len(names) == 1 and (delimiter := next((each for each in _OTHER_DELIMITERS if each in names[0]), None)):
+        what, hint = f"one column, with {delimiter!r} in its name", f"save it with commas in place of {delimiter!r}"
+        raise InputError(what, where=str(path), expected="columns separated by commas", hint=hint)
     if len(set(names)) < len(names) or "" in names:
         raise InputError(f"columns {', '.join(names)}", where=str(path), expected="a name for each column, each name once")
     return names

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
 from typing import Literal, TypeAlias
@@ -49,6 +49,7 @@ class ConversionReport:
         equal: The cells that are the same in both files.
         findings: What was changed on writing, and the cells that are not equal, by variable.
         lost: What the source says of the data set and its variables and the target does not say, or says otherwise.
+        doubts: Where the source may not be what it should be, such as CSV that nothing describes.
     """
 
     source: Path
@@ -60,6 +61,7 @@ class ConversionReport:
     equal: int
     findings: tuple[Finding, ...]
     lost: tuple[Difference, ...]
+    doubts: tuple[Finding, ...] = ()
 
     @property
     def is_lossless(self) -> bool:
@@ -93,7 +95,7 @@ def convert(
         encoding: Of the text in a transport file.
         on_violation: What to do about text that a transport file does not hold: `stop`; `transliterate`; `truncate`, which
             cuts what is too long; `split`, which puts its rest into more variables. The last two transliterate too.
-        define: The define.xml that describes Dataset-XML; else the one beside it.
+        define: The define.xml that describes Dataset-XML, which may be beside it, or CSV.
         chunk_rows: How many rows are in memory at once.
 
     Raises:
@@ -126,7 +128,7 @@ def convert(
     if on_violation == "split" and writer is as_xpt:
         table, split = over_variables(table)
     written = writer.write(table, target, options, created or table.created or last_change(source))
-    copy = writer.read(target, options)
+    copy = writer.read(target, replace(options, define=None))
     cells = compare_cells(table, copy)
     return ConversionReport(
         source=source,
@@ -138,6 +140,7 @@ def convert(
         equal=cells.equal,
         findings=(*split, *written, *cells.findings),
         lost=compare_descriptions(table, copy),
+        doubts=table.doubts,
     )
 
 

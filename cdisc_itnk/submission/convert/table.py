@@ -10,6 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from cdisc_itnk.core.errors import InputError
+from cdisc_itnk.core.finding import Finding
 from cdisc_itnk.submission.dataset_json import JsonColumn, JsonDataset
 from cdisc_itnk.submission.xpt import SasFormat
 from cdisc_itnk.submission.xpt.char import OnViolation
@@ -27,7 +28,7 @@ class Options:
         encoding: Of the text in a transport file.
         on_violation: What is done about text that a transport file does not hold (see `write_xpt`).
         chunk_rows: How many rows are in memory at once.
-        define: The define.xml that describes Dataset-XML.
+        define: The define.xml that describes Dataset-XML or CSV.
     """
 
     dataset: str | None
@@ -63,6 +64,7 @@ class Table:
         chunks: Begins to read: at least one chunk, be it empty, with the rows counted from 0 over the whole data set.
         sas: By variable, where there is something to say.
         created: When it was made, as far as it says so.
+        doubts: Where it may not be what it should be.
     """
 
     dataset: JsonDataset
@@ -70,6 +72,7 @@ class Table:
     chunks: Callable[[], Iterator[Chunk]]
     sas: Mapping[str, SasFacts] = field(default_factory=dict)
     created: dt.datetime | None = None
+    doubts: tuple[Finding, ...] = ()
 
     def frames(self) -> Iterator[pd.DataFrame]:
         """The rows alone."""

@@ -26,7 +26,7 @@ LONGEST_TEXT = 200
 class Rule(Enum):
     """What a variable may not be, and what to do about it."""
 
-    NAME = ("xpt-name", "is not a letter and at most 7 letters, digits or underscores, in upper case", "rename it")
+    NAME = ("xpt-name", "is not a letter and at most 7 letters, digits or underscores, in upper case", "rename it in the data")
     DUPLICATE = ("xpt-duplicate-name", "is the name of more than one variable", "rename one")
     LABEL = ("xpt-label", "has a label of more than 40 bytes", "shorten it")
     FORMAT = ("xpt-format", "has a format or informat that SAS cannot have", "name it like DATE9. or 8.2")

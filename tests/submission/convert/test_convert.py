@@ -385,3 +385,36 @@ def test_a_folder(tmp_path):
     (tmp_path / "empty").mkdir()
     with pytest.raises(InputError, match="no data sets"):
         targets(tmp_path / "empty", "out", ".json")
+
+
+def test_csv_that_nothing_describes_is_text_and_told(tmp_path):
+    (tmp_path / "dm.csv").write_text("USUBJID,AGE\n01-001,63\n")
+    report = convert(tmp_path / "dm.csv", tmp_path / "dm.xpt", created=CREATED)
+    assert [column.is_char for column in scan_xpt(tmp_path / "dm.xpt")[0].dataset.columns] == [True, True]
+    assert [(each.rule, each.severity.value) for each in report.doubts] == [("csv-untyped", "warning")]
+
+
+def test_csv_that_a_define_describes(tmp_path):
+    define_xml.write(EXAMPLE, tmp_path / "define.xml")
+    group = EXAMPLE.metadata.item_group_defs[0]
+    index = define_xml.Index(EXAMPLE)
+    number = next(item for _, item in index.used(group.item_refs) if item.data_type == "integer")
+    source = tmp_path / f"{group.name.lower()}.csv"
+    source.write_text(f"{number.name}\n7\n")
+    report = convert(source, tmp_path / "copy.csv", created=CREATED, define=tmp_path / "define.xml")
+    assert (report.dataset, report.doubts, report.is_lossless) == (group.name, (), True)
+    assert '"dataType": "integer"' in (tmp_path / "copy.metadata.json").read_text()
+    source.write_text("NOTHING\n7\n")
+    with pytest.raises(InputError, match="no variable NOTHING"):
+        convert(source, tmp_path / "copy.csv", define=tmp_path / "define.xml")
+    (tmp_path / "zz.csv").write_text(f"{number.name}\n7\n")
+    with pytest.raises(InputError, match="no data set ZZ"):
+        convert(tmp_path / "zz.csv", tmp_path / "copy.csv", define=tmp_path / "define.xml")
+
+
+@pytest.mark.parametrize("delimiter", [";", "\t", "|"])
+def test_csv_with_another_delimiter(tmp_path, delimiter):
+    (tmp_path / "dm.csv").write_text(f"USUBJID{delimiter}AGE\n01-001{delimiter}63\n")
+    with pytest.raises(InputError, match=r"one column, with .* in its name .* save it with commas") as error:
+        convert(tmp_path / "dm.csv", tmp_path / "dm.json")
+    assert repr(delimiter) in str(error.value)
