@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from cdisc_itnk import sdtm
 from cdisc_itnk.core import Role, UsageError, VariableSpec, describe
 from cdisc_itnk.submission.define.about import DefineInfo
@@ -11,10 +13,10 @@ from cdisc_itnk.submission.define.view import View
 from define_xml import Alias, Class, ItemGroupDef, ItemRef, Leaf, SubClass, Text
 
 CLASSES = (
-    "SPECIAL PURPOSE", "INTERVENTIONS", "EVENTS", "FINDINGS", "FINDINGS ABOUT", "TRIAL DESIGN", "RELATIONSHIP",
+    "TRIAL DESIGN", "SPECIAL PURPOSE", "INTERVENTIONS", "EVENTS", "FINDINGS", "FINDINGS ABOUT", "RELATIONSHIP",
     "STUDY REFERENCE", "SUBJECT LEVEL ANALYSIS DATASET", "BASIC DATA STRUCTURE", "OCCURRENCE DATA STRUCTURE", "ADAM OTHER",
 )  # fmt: skip
-"""Define-XML terminology, GNRLOBSC."""
+"""Define-XML terminology, GNRLOBSC; in the order in which documents list them."""
 
 _SUB_CLASSES = {
     "BASIC DATA STRUCTURE": ("CNSR", "TIME-TO-EVENT"),
@@ -22,6 +24,15 @@ _SUB_CLASSES = {
 }
 _GUIDE = {table.__name__ for table in sdtm.DOMAINS}
 _ONE_A_SUBJECT = "one record per subject"
+
+
+def listed(views: Iterable[View]) -> list[View]:
+    """Data sets in the order in which documents list them: by class, then by name.
+
+    Raises:
+        UsageError: The class of a specification is none that Define-XML knows.
+    """
+    return sorted(views, key=lambda view: (CLASSES.index(_class(view).name), view.name))
 
 
 def dataset_element(view: View, variables: tuple[Described, ...], names: Names, about: DefineInfo) -> ItemGroupDef:

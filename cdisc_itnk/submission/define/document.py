@@ -10,7 +10,7 @@ from cdisc_itnk.submission.atomic import replacing
 from cdisc_itnk.submission.define.about import DefineInfo
 from cdisc_itnk.submission.define.analysis import check_displays, display_elements, selections
 from cdisc_itnk.submission.define.codelists import codelist_elements, package_standards
-from cdisc_itnk.submission.define.datasets import dataset_element
+from cdisc_itnk.submission.define.datasets import dataset_element, listed
 from cdisc_itnk.submission.define.describe import describe_variables
 from cdisc_itnk.submission.define.described import Described
 from cdisc_itnk.submission.define.items import item_element
@@ -37,7 +37,7 @@ from define_xml import (
 
 
 def to_define(datasets: Mapping[str, Dataset], about: DefineInfo) -> ODM:
-    """The Define-XML of `datasets`, in their order.
+    """The Define-XML of `datasets`, listed by class and name.
 
     Lengths, data types and the terms of codelists are those of the data as `write_xpt` stores them (with
     `on_violation="transliterate"`); labels, roles, keys and codelists are those of the specifications; origins, methods
@@ -103,7 +103,7 @@ def _metadata(
         supplemental_doc=SupplementalDoc(tuple(document.at() for document in about.documents)) if about.documents else None,
         value_list_defs=tuple(value_list(variable, view, names) for view, variable in detailed),
         where_clause_defs=tuple((conditions | selections(about.displays)).values()),
-        item_group_defs=tuple(dataset_element(view, variables[view.name], names, about) for view in views),
+        item_group_defs=tuple(dataset_element(view, variables[view.name], names, about) for view in listed(views)),
         item_defs=tuple(item_element(each, names) for each in everything),
         code_lists=codelist_elements(names, about),
         method_defs=tuple(_method(method, method_oid) for method, method_oid in names.methods.items()),

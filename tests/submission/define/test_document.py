@@ -46,6 +46,16 @@ def test_documents() -> None:
     assert [ref.leaf_id for ref in made.supplemental_doc.document_refs] == ["LF.csdrg"]
 
 
+def test_data_sets_are_listed_by_class_and_name() -> None:
+    made = {
+        name: dataset(table, USUBJID=["1"])
+        for name, table in (("VS", sdtm.VS), ("AE", sdtm.AE), ("SE", sdtm.SE), ("DM", sdtm.DM))
+    }
+    made |= {"TV": dataset(sdtm.TV, ARMCD=["A"])}
+    define = to_define(made, SDTM)
+    assert [group.name for group in define.metadata.item_group_defs] == ["TV", "DM", "SE", "AE", "VS"]
+
+
 def test_files_may_be_of_another_kind() -> None:
     leaf = metadata(DM, about=replace(SDTM, extension=".json")).item_group_defs[0].leaf
     assert leaf
