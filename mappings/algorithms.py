@@ -20,6 +20,7 @@ from mappings.raw_dates import iso_dates, iso_times
 
 CORRECT = "correct it in the EDC system, the record is mapped without it"
 COMPLETE = "complete the date in the EDC system, the record is mapped without the time"
+COMMA = "if it is a decimal comma, say so in the study, tabulator(..., decimal=','), or 1.000 beside it is read as one"
 
 
 class Algorithm(ABC):
@@ -85,7 +86,8 @@ class Number(Algorithm):
         numbers = numbers.where(np.isfinite(numbers))
         left = raw[self.item][numbers.isna() & raw[self.item].notna()]
         if len(left):
-            context.report_left_out("not-a-number", Severity.ERROR, self.item, left, "not a number", CORRECT)
+            hint = f"{CORRECT}; {COMMA}" if left.str.contains(r"\d,\d").any() else CORRECT
+            context.report_left_out("not-a-number", Severity.ERROR, self.item, left, "not a number", hint)
         return numbers
 
 

@@ -97,7 +97,8 @@ def _report_suspects(frame: pd.DataFrame, domain: str, open_: pd.Series, plan: p
     for (form, item), rows in frame[suspect].groupby([FORM, ITEM], sort=True):
         message = (
             "results that look like numbers and are none (decimal comma, thousands apart, unit inside): "
-            f"text in {domain}STRESC, no {domain}STRESN; correct them in the EDC system"
+            f"text in {domain}STRESC, no {domain}STRESN; correct them in the EDC system, "
+            "or name a decimal comma in the study, tabulator(..., decimal=',')"
         )
         values = tuple(sorted(rows[f"{domain}ORRES"].unique()))
         context.report("result-not-a-number", Severity.WARNING, str(item), message, rows[ROW], values, str(form))

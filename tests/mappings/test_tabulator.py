@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cdisc_itnk.core import InputError
+from cdisc_itnk.core import InputError, UsageError
 from mappings.tabulator import tabulator
 from tests.mappings.engine.study import FORMS, KEYS, LAYOUT, MAPPINGS, with_definition
 from tests.mappings.small import terminology
@@ -38,3 +38,17 @@ def test_who_calls_may_know_better(raw: Path):
 def test_otherwise_the_error_says_where_to_tell(raw: Path):
     with pytest.raises(InputError, match=r"dm.csv:2: not utf-8 text: .* --encoding cp1252 .* tabulator\(..., encoding=...\)"):
         tabulator(DEFINITION, terminology)(raw)
+
+
+def test_a_study_may_have_a_decimal_comma(raw: Path):
+    text = (raw / "dm.csv").read_bytes().decode("cp1252")
+    (raw / "dm.csv").write_bytes(text.replace("|44|", "|44,5|").encode("cp1252"))
+    dm = tabulator(DEFINITION, terminology, encoding="cp1252", delimiter="|", decimal=",")(raw).frames["DM"]
+    assert dm["AGE"].tolist() == [44.5]
+    told = tabulator(DEFINITION, terminology, encoding="cp1252", delimiter="|")(raw).findings
+    assert "tabulator(..., decimal=',')" in next(finding.message for finding in told if finding.rule == "not-a-number")
+
+
+def test_the_decimal_sign_is_a_point_or_a_comma():
+    with pytest.raises(UsageError, match=r"expected '\.' or ','"):
+        tabulator(DEFINITION, terminology, decimal=";")  # type: ignore[arg-type]
