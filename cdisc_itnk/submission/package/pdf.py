@@ -18,6 +18,8 @@ from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
+from cdisc_itnk.submission.xpt import transliterate
+
 REGULAR, BOLD, ITALIC = "Vera", "VeraBd", "VeraIt"
 PAGE: tuple[float, float] = letter
 LEFT, RIGHT = 54.0, 36.0
@@ -59,13 +61,18 @@ def _date(document: PDFDocument, created: dt.datetime) -> None:
 
 
 def printable(text: str) -> str:
-    """`text` with each character that the fonts lack as its code point.
+    """`text` with each character that the fonts lack as ASCII spells it, or as its code point where it does not.
 
-    >>> printable("38.9 °C, Müller, 王")
-    '38.9 °C, Müller, [U+738B]'
+    >>> printable("38.9 °C, Müller, 王芳, \ue000")
+    '38.9 °C, Müller, WangFang, [U+E000]'
     """
     glyphs = _glyphs()
-    return "".join(each if ord(each) in glyphs or each == "\n" else f"[U+{ord(each):04X}]" for each in text)
+    return "".join(each if ord(each) in glyphs or each == "\n" else _spelled(each) for each in text)
+
+
+def _spelled(character: str) -> str:
+    spelled = transliterate(character)
+    return spelled if spelled.isascii() and spelled.isprintable() else f"[U+{ord(character):04X}]"
 
 
 def broken(text: str, font: str, size: float, width: float) -> tuple[str, ...]:

@@ -47,6 +47,14 @@ def test_both_files_say_all(folder: Path, name: str) -> None:
     assert missing_in_docx(GUIDES[name], folder / f"{name}.docx") == []
 
 
+def test_a_narrow_column_does_not_break_its_words(tmp_path: Path) -> None:
+    rows = [("overall_survival", 1140, "cdisc_itnk.endpoints.survival.estimates " * 3, "王芳")]
+    grid = Grid.of({"Result": 1.7, "Rows": 0.6, "Function": 4.6, "File": 2.6}, rows)
+    write_pdf(Guide("Guide", "S1", "A study", CREATED, (grid,)), tmp_path / "guide.pdf")
+    lines = PdfReader(tmp_path / "guide.pdf").pages[1].extract_text().split()
+    assert {"overall_survival", "Rows", "1140", "WangFang"} <= {*lines}
+
+
 @pytest.mark.parametrize(
     ("heading", "rows"),
     [

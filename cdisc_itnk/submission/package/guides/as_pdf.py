@@ -28,7 +28,7 @@ from reportlab.platypus import Paragraph as Text
 from reportlab.platypus.tableofcontents import TableOfContents
 
 from cdisc_itnk.submission.package.guides.blocks import Block, Bullets, Grid, Guide, Heading, Paragraph
-from cdisc_itnk.submission.package.pdf import BOLD, CREATOR, LEFT, PAGE, REGULAR, RIGHT, printable, stamped_canvas
+from cdisc_itnk.submission.package.pdf import BOLD, CREATOR, LEFT, PAGE, REGULAR, RIGHT, printable, stamped_canvas, width_of
 
 _TOP, _BOTTOM = 60.0, 54.0
 _WIDTH = PAGE[0] - LEFT - RIGHT
@@ -42,6 +42,9 @@ _DARK, _GREY, _RULE, _HEAD = (
 _BODY = ParagraphStyle("body", fontName=REGULAR, fontSize=9, leading=13, spaceAfter=6)
 _CELL = ParagraphStyle("cell", fontName=REGULAR, fontSize=7.5, leading=9.5, splitLongWords=1)
 _HEADER = ParagraphStyle("header", _CELL, fontName=BOLD)
+_PADDING = 15.0
+"""What a cell has beside its text, that of numbers flush right included."""
+
 _FLUSH = {
     style.name: ParagraphStyle(f"{style.name}-right", style, alignment=TA_RIGHT, rightIndent=6) for style in (_CELL, _HEADER)
 }
@@ -152,12 +155,28 @@ def _table(grid: Grid) -> Flowable:
     rows = [_cells(row, numeric, _CELL) for row in grid.rows]
     return Table(
         [header, *rows],
-        colWidths=[share * _WIDTH for share in grid.shares],
+        colWidths=_widths(grid),
         repeatRows=1,
         style=_GRID,
         hAlign="LEFT",
         splitInRow=1,
     )
+
+
+def _widths(grid: Grid) -> list[float]:
+    """The columns' widths: what a column lacks for its longest word, those with room to spare give in proportion."""
+    wanted = [share * _WIDTH for share in grid.shares]
+    columns = zip(grid.columns, *grid.rows, strict=True)
+    needed = [min(_PADDING + _longest_word(cells), _WIDTH / len(wanted)) for cells in columns]
+    widths = [max(pair) for pair in zip(wanted, needed, strict=True)]
+    room = [width - least for width, least in zip(widths, needed, strict=True)]
+    given = min(1.0, (sum(widths) - sum(wanted)) / (sum(room) or 1.0))
+    return [width - given * spare for width, spare in zip(widths, room, strict=True)]
+
+
+def _longest_word(texts: Iterable[str]) -> float:
+    words = {word for text in texts for word in printable(text).split()}
+    return max((width_of(word, BOLD, _CELL.fontSize) for word in words), default=0.0)
 
 
 def _cells(texts: Iterable[str], numeric: Iterable[bool], style: ParagraphStyle) -> list[Text]:

@@ -31,6 +31,7 @@ def csdrg(submission: Submission, findings: tuple[Finding, ...]) -> Guide:
         deviations.continued_texts(datasets),
         Heading("Characters spelled in ASCII", 3),
         deviations.respelled(findings),
+        Paragraph("The PDF of this guide spells in ASCII what its fonts lack; the DOCX has all characters as collected."),
         *facts.conformance(findings, submission, submission.sdtm),
         *accounting(submission.tabulation.account),
         Heading("Appendix: inclusion and exclusion criteria"),
