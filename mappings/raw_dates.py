@@ -47,12 +47,25 @@ _NUMERIC: dict[str, re.Pattern[str]] = {
 }
 _SPELLED: dict[str, str] = {"dmy": "DD/MM/YYYY", "mdy": "MM/DD/YYYY", "ymd": "YYYY/MM/DD"}
 _NOTHING_KNOWN = re.compile(rf"(?![\s./]*$)(?:{_UNKNOWN_WORD})?(?:{_SEPARATOR}(?:{_UNKNOWN_WORD})?)*")
-_ISO_MOMENT = re.compile(r"(?P<date>\d{4}-\d\d-\d\d)T(?P<time>\d\d:\d\d(?::\d\d(?:\.\d+)?)?)")
+_MOMENT = re.compile(r"(?P<date>.*\d{4}|\d{4}-\d\d-\d\d)(?:T|\s+|(?=Z))(?P<time>\d{1,2}:.*|Z)")
 _TIME = re.compile(
     r"(?P<hour>[0-9]{1,2})(?:[:.hH]?(?P<minute>[0-9]{2})?)(?::(?P<second>[0-9]{2}(?:\.[0-9]+)?))?"
     r"\s*(?:(?P<half>[AaPp])\.?(?:[Mm]\.?)?)?"
 )
 _YEARS = range(1900, 2100)
+_FORMS = "such as 04 MAR 2021, MAR 2021, 2021-03-04 or, all in numbers, three parts and a year of four digits"
+
+
+class TimeError(ValueError):
+    """A date is followed by a time that cannot be read.
+
+    Attributes:
+        date: The date before it, in ISO 8601.
+    """
+
+    def __init__(self, reason: str, date: str | None) -> None:
+        super().__init__(f"{reason}, only the date before it counts")
+        self.date = date
 
 
 @lru_cache(maxsize=1 << 16)
@@ -60,13 +73,14 @@ def iso_date(text: str, order: DateOrder = "dmy") -> str | None:
     """`text` as an ISO 8601 date, as far as it is known; null where nothing is.
 
     Args:
-        text: A date as typed, with a month's English name, ISO 8601 (with a time, too), YYYYMMDD, or all in numbers; unknown
-            parts as `UN`, `UNK`, `??` or `--`.
+        text: A date as typed, with a month's English name, ISO 8601, YYYYMMDD, or all in numbers, and perhaps a time behind it;
+            unknown parts as `UN`, `UNK`, `??` or `--`.
         order: What the numbers of a date without a month's name mean, unless the year comes first.
 
     Raises:
         ValueError: It is no date, the day does not exist, or the year is not from 1900 to 2099; in few words that do not
             repeat the text.
+        TimeError: The date is followed by no time of day, by one with a time zone, or is not complete.
 
     >>> [iso_date(text) for text in ("04 MAR 2021", "un-mar-2021", "UN UNK 2021", "2021-03", "15 UNK 2021", "UNK")]
     ['2021-03-04', '2021-03', '2021', '2021-03', '2021---15', None]
@@ -74,14 +88,14 @@ def iso_date(text: str, order: DateOrder = "dmy") -> str | None:
     upper = text.strip().upper()
     if _NOTHING_KNOWN.fullmatch(upper):
         return None
-    if moment := _ISO_MOMENT.fullmatch(upper):
-        return f"{iso_date(moment['date'])}T{iso_time(moment['time'])}"
+    if moment := _MOMENT.fullmatch(upper):
+        return _timed(iso_date(moment["date"], order), moment["time"])
     for pattern in (*_PLAIN, _NUMERIC[order], *_NAMED):
         if match := pattern.fullmatch(upper):
             parts = {"year": None, "month": None, "day": None} | match.groupdict()
             read = f", read as {_SPELLED[order]}" if pattern is _NUMERIC[order] else ""
             return _assemble(_number(parts["year"]), _month(parts["month"]), _number(parts["day"]), read)
-    raise ValueError("not a date")
+    raise ValueError(f"not a date in a form that is read ({_FORMS})")
 
 
 def iso_time(text: str) -> str | None:
@@ -104,8 +118,18 @@ def iso_time(text: str) -> str | None:
     return ":".join([f"{hour:02}", match["minute"], *([second] if second else [])])
 
 
+def _timed(date: str | None, time: str) -> str:
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", date or ""):
+        raise TimeError("a time behind a date that is not complete", date)
+    try:
+        return f"{date}T{iso_time(time)}"
+    except ValueError as error:
+        zoned = re.search(r"Z$|[+-]\d\d(:?\d\d)?$", time)
+        raise TimeError("a time zone, which is not read" if zoned else str(error), date) from error
+
+
 def iso_dates(dates: pd.Series, order: DateOrder) -> tuple[pd.Series, dict[str, str]]:
-    """A column of dates as ISO 8601, and the texts that are none with the reason; those become null.
+    """A column of dates as ISO 8601, and the texts that are none with the reason; those become null, or the date alone.
 
     >>> moments, problems = iso_dates(pd.Series(["04/03/2021", "04/13/2021"]), "dmy")
     >>> moments.tolist(), problems
@@ -131,7 +155,7 @@ def _converted(column: pd.Series, convert: Callable[[str], str | None]) -> tuple
             return convert(text)
         except ValueError as error:
             problems[text] = str(error)
-            return None
+            return error.date if isinstance(error, TimeError) else None
 
     return by_distinct(column, lambda texts: pd.Series([attempt(text) for text in texts], dtype="str")), problems
 

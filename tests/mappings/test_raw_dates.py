@@ -171,3 +171,26 @@ def test_columns_are_converted_and_keep_their_index():
     times, problems = iso_times(text("8:05", None, "25:00"))
     assert values(times) == ["08:05", None, None]
     assert problems == {"25:00": "no such time of day"}
+
+
+def test_a_time_may_stand_behind_the_date():
+    typed = text("2021-03-04 10:00", "04.03.2021 10:30", "04 MAR 2021 8:05 pm", "2021-03-04T10:00")
+    assert values(iso_dates(typed, "dmy")[0]) == [
+        "2021-03-04T10:00",
+        "2021-03-04T10:30",
+        "2021-03-04T20:05",
+        "2021-03-04T10:00",
+    ]
+
+
+def test_a_bad_time_leaves_the_date():
+    typed = text("01.04.2021 25:00", "2021-03-04T10:00:00+02:00", "2021-03-04Z", "MAR 2021 10:00", "31.04.2021 10:00")
+    moments, problems = iso_dates(typed, "dmy")
+    assert values(moments) == ["2021-04-01", "2021-03-04", "2021-03-04", "2021-03", None]
+    assert list(problems.values()) == [
+        "no such time of day, only the date before it counts",
+        "a time zone, which is not read, only the date before it counts",
+        "a time zone, which is not read, only the date before it counts",
+        "a time behind a date that is not complete, only the date before it counts",
+        "no such day of the month, read as DD/MM/YYYY",
+    ]
