@@ -193,3 +193,14 @@ def test_times_to_event(adam: Frames) -> None:
     assert (adtte["CNSDTDSC"].notna() == (adtte["CNSR"] == 1)).all()
     assert adtte["EVNTDESC"].notna().all()
     assert not adtte.duplicated(["USUBJID", "PARAMCD"]).any()
+
+
+def test_every_scan_is_a_procedure(run: Run, sdtm: Frames) -> None:
+    """A scan at screening has no score yet; its date is kept all the same."""
+    scans = sdtm["PR"][sdtm["PR"]["PRTRT"] == "PET/CT SCAN"]
+    scored = sdtm["RS"][sdtm["RS"]["RSTESTCD"] == "DEAUVILL"]
+    taken = set(zip(scans["USUBJID"], scans["PRSTDTC"], strict=True))
+    assert set(zip(scored["USUBJID"], scored["RSDTC"], strict=True)) < taken
+    assert (scans["VISIT"] == "SCREENING").any()
+    forms = run.sdtm.account.forms
+    assert forms.query("form == 'PET' and status == 'set aside'")["reason"].isin(["removed in the EDC system"]).all()

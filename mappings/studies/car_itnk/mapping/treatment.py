@@ -77,6 +77,19 @@ _TRANSPLANT = Mapping(
     ),
 )
 
+_PET = Mapping(
+    sdtm.PR,
+    "PET",
+    (
+        Step("PRTRT", Constant("PET/CT SCAN")),
+        Step("PRCAT", Constant("IMAGING")),
+        Step("PRSTDTC", DateTime("PETDAT")),
+        Step("PRENDTC", DateTime("PETDAT")),
+    ),
+    where=Present("PETDAT"),
+    otherwise="no date of a scan",
+)
+
 _BRIDGING = Mapping(
     sdtm.CM,
     "BR",
@@ -110,6 +123,7 @@ TREATMENT = (
     _LYMPHODEPLETION,
     _LEUKAPHERESIS,
     _TRANSPLANT,
+    _PET,
     _BRIDGING,
     _PRIOR,
     CM.plus(
