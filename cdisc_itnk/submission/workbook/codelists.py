@@ -48,7 +48,7 @@ def _code_list(specification: Specification, name: str, rows: list[Record], stan
     decoded = [row for row in terms if row.text("Decoded Value") is not None]
     if decoded and len(decoded) < len(terms):
         missing = next(row for row in terms if row.text("Decoded Value") is None)
-        raise missing.error("Decoded Value", "nothing", "a decode for each term of a codelist or for none")
+        raise missing.error("Decoded Value", "blank", "a decode for each term of a codelist or for none")
     known = comment is not None and specification.is_known(Kind.COMMENT, comment)
     return CodeList(
         oid=Kind.CODE_LIST.oid(name),

@@ -71,7 +71,7 @@ def _origins(specification: Specification, record: Record) -> tuple[Origin, ...]
     predecessor = record.text("Predecessor")
     if kind is None:
         if predecessor or pages:
-            raise record.error("Origin", "nothing", "the origin that the predecessor or the pages belong to")
+            raise record.error("Origin", "blank", "the origin that the predecessor or the pages belong to")
         return ()
     if pages and not specification.crf:
         raise record.error("Pages", repr(pages), "an annotated CRF in Documents", "add it there, with an ID such as acrf")

@@ -63,7 +63,7 @@ class Record:
         """The same where it may not be blank."""
         text = self.text(*columns)
         if text is None:
-            raise self.error(columns[0], "nothing", f"{columns[0]}")
+            raise self.error(columns[0], "blank", "a value in each row", "fill the cell, or delete the row")
         return text
 
     def whole(self, column: str) -> int | None:

@@ -122,7 +122,7 @@ class Specification:
         name, pages = record.text(document), record.text("Pages")
         if name is None:
             if pages is not None:
-                raise record.error(document, "nothing", "the document that has these pages")
+                raise record.error(document, "blank", "the document that has these pages")
             return ()
         self.known(record, document, Kind.LEAF, name)
         return (document_ref(name, pages),)

@@ -154,7 +154,7 @@ def test_datasets_without_data_have_no_file():
     ("spec", "sheet", "cell", "value", "message"),
     [
         (sdtm, "Study", "A2", "Name", r"Study: no StudyName \(expected a row with the Attribute StudyName"),
-        (sdtm, "Datasets", "A2", None, r"Datasets!A2: Dataset is nothing"),
+        (sdtm, "Datasets", "A2", None, r"Datasets!A2: Dataset is blank"),
         (sdtm, "Datasets", "F2", "USUBJID", r"Datasets!F2: Key Variables is VS\.USUBJID, which is not in Variables"),
         (sdtm, "Datasets", "G2", "maybe", r"Datasets!G2: Repeating is 'maybe' \(expected Yes or No\)"),
         (sdtm, "Variables", "B3", "LB", r"Variables!B3: Dataset is LB, which is not in Datasets \(expected one of VS\)"),
@@ -162,7 +162,7 @@ def test_datasets_without_data_have_no_file():
         (sdtm, "Variables", "F3", "long", r"Variables!F3: Length is 'long' \(expected a whole number\)"),
         (sdtm, "Variables", "J3", "SEX", r"Variables!J3: Codelist is 'SEX', which is not in Codelists or Dictionaries"),
         (sdtm, "Variables", "M5", "MD", r"Variables!M5: Method is 'MD', which is not in Methods"),
-        (sdtm, "Variables", "K6", None, r"Variables!K6: Origin is nothing \(expected the origin"),
+        (sdtm, "Variables", "K6", None, r"Variables!K6: Origin is blank \(expected the origin"),
         (sdtm, "ValueLevel", "C2", "VSSTRESN", r"ValueLevel!C2: Variable is VS\.VSSTRESN, which is not in Variables"),
         (sdtm, "ValueLevel", "D2", "VS.BMI", r"ValueLevel!D2: Where Clause is 'VS\.BMI', which is not in WhereClauses"),
         (sdtm, "ValueLevel", "D3", "VS.HEIGHT", r"ValueLevel!D3: Where Clause is that of an earlier row"),
@@ -170,9 +170,9 @@ def test_datasets_without_data_have_no_file():
         (sdtm, "WhereClauses", "D2", "IS", r"WhereClauses!D2: Comparator is 'IS' \(expected one of EQ, NE"),
         (sdtm, "WhereClauses", "E3", '"WEIGHT', r"WhereClauses!E3: Value is"),
         (sdtm, "Codelists", "B3", "Other", r"Codelists!B3: Name is 'Other', in row 2 it is 'Vital Signs Test Code'"),
-        (sdtm, "Codelists", "H3", None, r"Codelists!H3: Decoded Value is nothing"),
-        (sdtm, "Methods", "D2", " ", r"Methods!D2: Description is nothing"),
-        (sdtm, "Methods", "G2", None, r"Methods!G2: Document is nothing \(expected the document that has these pages\)"),
+        (sdtm, "Codelists", "H3", None, r"Codelists!H3: Decoded Value is blank"),
+        (sdtm, "Methods", "D2", " ", r"Methods!D2: Description is blank"),
+        (sdtm, "Methods", "G2", None, r"Methods!G2: Document is blank \(expected the document that has these pages\)"),
         (sdtm, "Documents", "A3", "acrf", r"Documents!A3: ID is acrf, which is there already"),
         (sdtm, "Dictionaries", "A2", "VSTESTCD", r"Dictionaries!A2: ID is VSTESTCD, which is there already"),
         (sdtm, "Comments", "C2", "sap", r"Comments!C2: Document is 'sap', which is not in Documents"),
@@ -235,7 +235,10 @@ def test_what_pinnacle_21_exported():
 
 def test_the_pilot_has_one_condition_without_a_variable():
     workbook = read_workbook(shared("data/define/metacore/SDTM_spec_CDISC_pilot.xlsx"))
-    with pytest.raises(InputError, match=r"SDTM_spec_CDISC_pilot\.xlsx, WhereClauses!B98: Dataset is nothing"):
+    with pytest.raises(
+        InputError,
+        match=r"SDTM_spec_CDISC_pilot\.xlsx, WhereClauses!B98: Dataset is blank .* Next: fill the cell, or delete the row",
+    ):
         to_define(workbook, created=CREATED)
     mended = changed(changed(workbook, "WhereClauses", "B98", "SUPPLBUR"), "WhereClauses", "C98", "QNAM")
     define = to_define(mended, created=CREATED)
