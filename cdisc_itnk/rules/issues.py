@@ -72,13 +72,15 @@ class Issues:
 
 
 def shown_value(value: Value) -> Value:
-    """A value as a report shows it.
+    """A value as a report shows it: a whole number without a point, another with all its digits.
 
     >>> [shown_value(value) for value in (None, 2.0, 0.5, ("A", 1.0))]
-    ['null', '2.0', '0.5', "['A', 1.0]"]
+    ['null', '2', '0.5', "['A', 1.0]"]
     """
     if is_null(value):
         return "null"
+    if isinstance(value, float) and value.is_integer():
+        return f"{value:.0f}"
     return str(list(value)) if isinstance(value, tuple) else str(value)
 
 

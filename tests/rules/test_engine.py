@@ -76,7 +76,7 @@ def test_the_variables_to_show() -> None:
     shown = run(
         DATA, Check=check, Scope=EVENTS, Outcome="{Message: m, Output Variables: [AESER, NOWHERE, $all]}", Operations=ORDER
     )
-    assert found(shown) == [("AE", 2, ("N", "Not in dataset", str(list(AE)), "AE", "1", "2.0", "null"))]
+    assert found(shown) == [("AE", 2, ("N", "Not in dataset", str(list(AE)), "AE", "1", "2", "null"))]
 
 
 ORDER = "[{id: $all, operator: get_column_order_from_dataset}]"
