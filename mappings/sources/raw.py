@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime, time
 from functools import partial
 
 import numpy as np
@@ -22,7 +23,7 @@ def tidy(frame: pd.DataFrame) -> pd.DataFrame:
     dates and times in ISO 8601, without the time where a column has only midnights.
 
     Raises:
-        UsageError: Two columns have the same name.
+        UsageError: Two columns have the same name, or a cell is a list or the like.
 
     >>> tidy(pd.DataFrame({"AGE": [" 007 ", "  ", "NA"]}))["AGE"].tolist()
     ['007', nan, 'NA']
@@ -40,11 +41,28 @@ def tidy(frame: pd.DataFrame) -> pd.DataFrame:
 
 def _text(column: pd.Series) -> pd.Series:
     if column.dtype.kind == "f":
-        return by_distinct(column, lambda numbers: numbers.map(_SHORTEST, na_action="ignore").astype("str"))
+        return by_distinct(column, _shortest)
     if column.dtype.kind == "M":
-        midnights = (column.dropna().dt.normalize() == column.dropna()).all()
-        return column.dt.strftime("%Y-%m-%d" if midnights else "%Y-%m-%dT%H:%M:%S").astype("str")
+        known = column.dropna()
+        midnights = (known.dt.normalize() == known).all()
+        return column.dt.strftime("%Y-%m-%d" if midnights else "%Y-%m-%dT%H:%M:%S%z").astype("str")
+    if column.dtype.kind == "O":
+        texts = column.map(_cell, na_action="ignore").astype("str")
+        moments = column.map(lambda value: isinstance(value, datetime) and not pd.isna(value)).astype("bool")
+        midnights = texts[moments].str.endswith("T00:00:00").all()
+        return texts.mask(moments, texts.str.slice(0, 10)) if midnights else texts
     return column.astype("str")
+
+
+def _shortest(numbers: pd.Series) -> pd.Series:
+    texts = [None if pd.isna(number) else _SHORTEST(number) for number in numbers.to_numpy()]
+    return pd.Series(texts, index=numbers.index, dtype="str")
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, (list, tuple, dict, set, np.ndarray)):
+        raise UsageError(f"a cell is a {type(value).__name__}: {str(value)[:40]}", expected="a text, number, date or time")
+    return value.isoformat() if isinstance(value, (date, time)) else value
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -71,3 +73,28 @@ def test_each_record_needs_a_source_key():
     with pytest.raises(UsageError, match=r"AE: 1 source keys for 2 records \(expected one a record\)"):
         RawForm.of("AE", pd.DataFrame({"A": ["1", "2"]}), pd.Series(["x"]))
     assert RawForm.of("AE", pd.DataFrame({"A": []})).source.tolist() == []
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        (pd.Series([np.float32(0.1), np.float32("nan")], dtype="float32"), ["0.1", None]),
+        (
+            pd.Series([dt.datetime(2021, 3, 2, 10, 5), dt.date(2021, 3, 4)], dtype="object"),
+            ["2021-03-02T10:05:00", "2021-03-04"],
+        ),
+        (pd.Series([dt.datetime(2021, 3, 2), dt.date(2021, 3, 4), None], dtype="object"), ["2021-03-02", "2021-03-04", None]),
+        (pd.Series([1.5, None], dtype="Float64"), ["1.5", None]),
+        (pd.Series(pd.to_datetime(["2021-03-04T10:00+02:00"])), ["2021-03-04T10:00:00+0200"]),
+        (pd.Series([7, "x", None, dt.time(8, 5)], dtype="object"), ["7", "x", None, "08:05:00"]),
+    ],
+)
+def test_cells_of_any_kind_become_text_as_collected(cells, expected):
+    text = tidy(pd.DataFrame({"X": cells}))["X"]
+    assert text.astype(object).where(text.notna(), None).tolist() == expected
+
+
+@pytest.mark.parametrize("cell", [["a"], {"a": 1}])
+def test_a_cell_that_holds_several_things_is_refused(cell):
+    with pytest.raises(UsageError, match=r"a cell is a (list|dict)"):
+        tidy(pd.DataFrame({"X": [cell]}))
