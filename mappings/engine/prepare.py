@@ -100,7 +100,7 @@ def _named(form: Form, layout: Layout, raw: RawForm) -> pd.DataFrame:
             f"no column {', '.join(missing)}",
             where=f"form {form.name}",
             expected=f"the items of the case report form; found {', '.join(map(str, raw.frame.columns))}",
-            hint="export the form again with these columns, or change the study's forms.py",
+            hint="export the form again with these columns, or change the forms of the study (a package has them in forms.py)",
         )
     blank = pd.Series(None, index=raw.frame.index, dtype="str")
     columns = {name: raw.frame.get(name, blank) for name in layout.columns}

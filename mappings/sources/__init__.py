@@ -42,7 +42,9 @@ def read(path: str | Path, encoding: str | None = None, delimiter: str | None = 
     files = sorted(file for file in path.iterdir() if file.suffix.lower() == ".xml" and not file.name.startswith("."))
     if len(files) > 1:
         names = ", ".join(file.name for file in files)
-        hint = "read the one that holds the data, with mappings.sources.odm.read(path, metadata=...)"
+        hint = (
+            "name the one that holds the data, --raw FILE.xml; metadata apart are read in Python: odm.read(path, metadata=...)"
+        )
         raise InputError(f"several ODM files: {names}", where=str(path), expected="one", hint=hint)
     exports = [odm.read(file) for file in files]
     if csv.csv_files(path) or not files:

@@ -8,6 +8,12 @@ from cdisc_itnk.core.errors import InputError, UsageError
 
 _MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
+_USUAL = {
+    "utf-8": "utf-8",
+    "cp1252": "cp1252 (Windows, Western Europe)",
+    "gb18030": "gb18030 (Chinese)",
+}
+
 
 def to_utf8(data: bytes, name: str, encoding: str | None = None) -> bytes:
     r"""`data` of the file `name` in UTF-8 without byte order mark; a mark outranks `encoding`.
@@ -29,7 +35,7 @@ def to_utf8(data: bytes, name: str, encoding: str | None = None) -> bytes:
         raise InputError(
             f"not {codec} text: {error.reason} at byte offset {error.start} (0x{data[error.start]:02x})",
             where=f"{name}:{line_after(before)}",
-            hint="name the files' encoding: --encoding cp1252 (Windows, Western Europe), gb18030 (Chinese), ...; "
+            hint=f"name the files' encoding: --encoding {_others(codec)}, ...; "
             "or once in the study: tabulator(..., encoding=...)",
         ) from error
     utf8 = text.encode()
@@ -40,6 +46,11 @@ def to_utf8(data: bytes, name: str, encoding: str | None = None) -> bytes:
             hint="export the file again, or name its encoding: --encoding utf-16-le",
         )
     return utf8
+
+
+def _others(tried: str) -> str:
+    tried = codecs.lookup(tried).name
+    return ", ".join(text for codec, text in _USUAL.items() if codec != tried)
 
 
 def is_likelier_utf8(data: bytes, encoding: str | None) -> bool:

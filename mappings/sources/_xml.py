@@ -70,6 +70,9 @@ def place(element: etree._Element, file: str) -> str:
 
 def _namespace(file: BinaryIO, name: str) -> str | None:
     """Of the root, read with the parser's own limits on entities still in force."""
+    if not file.read(1):
+        raise InputError("empty file", where=name, expected="ODM-XML 1.3", hint="export the file again")
+    file.seek(0)
     try:
         _, root = next(iter(etree.iterparse(file, events=("start",), **_SAFE)))
     except etree.XMLSyntaxError as error:

@@ -275,3 +275,11 @@ def test_the_sizes_that_the_publisher_states():
     export = read(shared("data/pharmaverseraw"))
     sizes = {name: len(form.frame) for name, form in export.forms.items() if name.endswith("_RAW")}
     assert sizes == {"AE_RAW": 1191, "DM_RAW": 306, "DS_RAW": 850, "EC_RAW": 591, "VS_RAW": 12978}
+
+
+@pytest.mark.parametrize(("named", "hint"), [(None, "--encoding cp1252 (W"), ("cp1252", "--encoding utf-8, gb18030 (C")])
+def test_the_encoding_that_failed_is_not_advised(tmp_path, named, hint):
+    (tmp_path / "ae.csv").write_bytes(b"A\n\x81\xff\n")
+    with pytest.raises(InputError) as error:
+        read(tmp_path, encoding=named)
+    assert hint in str(error.value)

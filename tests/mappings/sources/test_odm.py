@@ -232,3 +232,9 @@ def test_an_element_unknown_between_two_subjects(tmp_path):
 def test_definitions_without_data_are_a_finding(tmp_path):
     assert [finding.rule for finding in read_text(tmp_path, METADATA).findings] == ["no-clinical-data"]
     assert read_text(tmp_path, METADATA + record('<ItemData ItemOID="X" Value="1"/>')).findings == ()
+
+
+def test_an_empty_file_is_told(tmp_path):
+    (tmp_path / "odm.xml").write_bytes(b"")
+    with pytest.raises(InputError, match=r"odm.xml: empty file"):
+        read(tmp_path / "odm.xml")
