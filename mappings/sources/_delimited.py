@@ -17,6 +17,7 @@ from cdisc_itnk.core.errors import InputError
 _LF, _CR, _QUOTE = b'\n\r"'
 _DELIMITERS = (",", ";", "\t")
 _QUOTED = re.compile(r'"(?:[^"]|"")*"')
+_SEP = re.compile(rb"sep=([^\w\s\"]|\t)(\r\n|\n|\r)", re.IGNORECASE)
 _BLOCK = 1 << 20
 
 
@@ -70,7 +71,8 @@ class _Layout:
 def parse(data: bytes, name: str, delimiter: str | None = None) -> Cells:
     r"""The cells of the UTF-8 text `data` of the file `name`, exactly as they stand; blank lines are no records.
 
-    A delimiter that ends every record but not the header makes one more column, without a name.
+    A delimiter that ends every record but not the header makes one more column, without a name. A first line `sep=;`, as
+    Excel writes it, tells the delimiter and is no record.
 
     Raises:
         InputError: Empty file, faulty quoting, or a record with more or fewer fields than the header.
@@ -82,6 +84,8 @@ def parse(data: bytes, name: str, delimiter: str | None = None) -> Cells:
     layout = _Layout.of(data)
     if not layout.lines.size:
         raise InputError("empty file", where=name, expected="a header line")
+    if told := _SEP.match(data):
+        return parse(told[2] + data[told.end() :], name, delimiter or told[1].decode())
     where = f"{name}:{layout.lines[0]}"
     delimiter = delimiter or _detect(layout.record(0), where)
     header = _fields(layout.record(0), delimiter, where)

@@ -283,3 +283,11 @@ def test_the_encoding_that_failed_is_not_advised(tmp_path, named, hint):
     with pytest.raises(InputError) as error:
         read(tmp_path, encoding=named)
     assert hint in str(error.value)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_first_line_of_excel_tells_the_delimiter(tmp_path, end):
+    (tmp_path / "ae.csv").write_bytes(end.join(("sep=;", "A;B,C", "1;2,5", "")).encode())
+    form = read(tmp_path)["AE"]
+    assert (form.frame.columns.tolist(), form.frame.loc[0].tolist()) == (["A", "B,C"], ["1", "2,5"])
+    assert form.source.tolist() == ["ae.csv:3"]
