@@ -61,6 +61,15 @@ def left_out_files(folder: Path) -> list[Path]:
     return [path for path in _data_files(folder) if path.stem.lower() not in names]
 
 
+def copies(folder: Path) -> list[Path]:
+    """The files of another kind than its `dataset_files` that have data sets of the same names.
+
+    Raises:
+        InputError: As above.
+    """
+    return sorted({*_data_files(folder)} - {*dataset_files(folder), *left_out_files(folder)})
+
+
 def read_file(path: Path, encoding: str = "utf-8") -> list[SubmittedDataset]:
     """The data sets in a file, most have one.
 

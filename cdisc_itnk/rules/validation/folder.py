@@ -9,7 +9,7 @@ from pathlib import Path
 from cdisc_itnk.core import InputError
 from cdisc_itnk.rules.dataset import SubmittedDataset
 from cdisc_itnk.rules.datasets import Datasets
-from cdisc_itnk.rules.reading import dataset_files, left_out_files, read_file
+from cdisc_itnk.rules.reading import copies, dataset_files, left_out_files, read_file
 from define_xml import ODM, DefineError, read
 
 DEFINE = "define.xml"
@@ -64,7 +64,8 @@ def read_submission(folder: Path, define: Path | None = None, encoding: str = "u
         raise InputError("no data set could be read", where=str(folder), hint="; ".join(unread))
     path = define or folder / DEFINE
     document, fault = _read_define(path, asked=define is not None)
-    notes = [*map(_misnamed, parts.values()), _foreign(path, document, parts.values())]
+    twins = [f"{each.name} is not looked at: a file of another kind has its name" for each in copies(folder)]
+    notes = [*twins, *map(_misnamed, parts.values()), _foreign(path, document, parts.values())]
     return Folder(Datasets(parts.values()), document, (*unread, *fault), tuple(filter(None, notes)))
 
 

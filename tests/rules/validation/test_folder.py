@@ -54,6 +54,13 @@ def test_files_of_another_kind_are_told_where_they_have_other_data_sets(tmp_path
     )
 
 
+def test_a_data_set_in_two_formats(tmp_path: Path) -> None:
+    xpt(tmp_path / "ae.xpt")
+    pd.DataFrame({"DOMAIN": ["AE"]}).to_parquet(tmp_path / "ae.parquet")
+    folder = read_submission(tmp_path)
+    assert (folder.unread, folder.notes) == ((), ("ae.parquet is not looked at: a file of another kind has its name",))
+
+
 def test_no_file_can_be_read(tmp_path: Path) -> None:
     (tmp_path / "lb.xpt").write_bytes(b"no")
     with pytest.raises(InputError, match=r"no data set could be read.*lb\.xpt"):
