@@ -61,7 +61,7 @@ def dataset_files(folder: Path) -> dict[str, Path]:
 
 
 def _nothing(folder: Path) -> InputError:
-    found = ", ".join(sorted(path.name for path in folder.iterdir())[:5]) or "nothing"
+    found = ", ".join(sorted(path.name for path in folder.iterdir())[:5])
     below = {
         path.parent.relative_to(folder).as_posix()
         for path in (*folder.glob("*/*.*"), *folder.glob("*/*/*.*"))
@@ -69,7 +69,10 @@ def _nothing(folder: Path) -> InputError:
     }
     hint = f"name one of the folders in it that hold some: {', '.join(sorted(below))}" if below else ""
     return InputError(
-        f"no data sets, only {found}", where=str(folder), expected="files that end in .xpt or .parquet", hint=hint
+        f"no data sets, only {found}" if found else "an empty folder",
+        where=str(folder),
+        expected="files that end in .xpt or .parquet",
+        hint=hint,
     )
 
 

@@ -72,7 +72,7 @@ def test_a_number_is_never_taken_for_a_date(tmp_path: Path) -> None:
 def test_which_folders_have_none(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no such folder"):
         dataset_files(tmp_path / "nowhere")
-    with pytest.raises(InputError, match="only nothing"):
+    with pytest.raises(InputError, match="an empty folder"):
         dataset_files(tmp_path)
     (tmp_path / "ae.csv").write_text("AETERM\n")
     with pytest.raises(InputError, match="is no folder"):
