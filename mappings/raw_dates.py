@@ -26,18 +26,21 @@ _UNKNOWN_WORD = r"U{1,4}|UN|UNK|UNKN|NK|ND|NA|XX|XXX|XXXX|\?{1,4}"
 _UNKNOWN = rf"{_UNKNOWN_WORD}|-{{1,4}}"
 _DAY = rf"(?P<day>\d{{1,2}}|{_UNKNOWN})"
 _MONTH = rf"(?P<month>\d{{1,2}}|{_UNKNOWN})"
-_MONTH_NAME = rf"(?P<month>{'|'.join(_NAMES)}|{_UNKNOWN})"
+_NAME = "|".join(_NAMES)
+_MONTH_NAME = rf"(?P<month>{_NAME}|{_UNKNOWN})"
 _YEAR = rf"(?P<year>\d{{4}}|{_UNKNOWN})"
 _SEPARATOR = r"[\s./-]"
 
 _NAMED = [
     re.compile(rf"{_DAY}{_SEPARATOR}?{_MONTH_NAME},?{_SEPARATOR}?{_YEAR}"),
     re.compile(rf"{_MONTH_NAME}{_SEPARATOR}{_DAY},?{_SEPARATOR}{_YEAR}"),
-    re.compile(rf"{_MONTH_NAME}{_SEPARATOR}?{_YEAR}"),
+    re.compile(rf"{_MONTH_NAME},?{_SEPARATOR}?{_YEAR}"),
+    re.compile(rf"(?P<year>\d{{4}}){_SEPARATOR}?(?P<month>{_NAME})(?:{_SEPARATOR}?{_DAY})?"),
 ]
 _PLAIN = [
     re.compile(r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)"),
     re.compile(rf"(?P<year>\d{{4}}){_SEPARATOR}{_MONTH}(?:{_SEPARATOR}{_DAY})?"),
+    re.compile(rf"(?P<month>\d{{1,2}}){_SEPARATOR}(?P<year>\d{{4}})"),
     re.compile(r"(?P<year>\d{4})"),
 ]
 _NUMERIC: dict[str, re.Pattern[str]] = {
@@ -52,8 +55,9 @@ _TIME = re.compile(
     r"(?P<hour>[0-9]{1,2})(?:[:.hH]?(?P<minute>[0-9]{2})?)(?::(?P<second>[0-9]{2}(?:\.[0-9]+)?))?"
     r"\s*(?:(?P<half>[AaPp])\.?(?:[Mm]\.?)?)?"
 )
+_SHORT_YEAR = re.compile(rf"(?!\d+$)(?:(?:\d{{1,2}}|{_NAME}|{_UNKNOWN}),?{_SEPARATOR}?){{1,2}}\d\d(?:\s+\d{{1,2}}:.*)?")
 _YEARS = range(1900, 2100)
-_FORMS = "such as 04 MAR 2021, MAR 2021, 2021-03-04 or, all in numbers, three parts and a year of four digits"
+_FORMS = "such as 04 MAR 2021, MAR 2021, 03/2021, 2021-03-04 or, all in numbers, three parts and a year of four digits"
 
 
 class TimeError(ValueError):
@@ -74,7 +78,7 @@ def iso_date(text: str, order: DateOrder = "dmy") -> str | None:
 
     Args:
         text: A date as typed, with a month's English name, ISO 8601, YYYYMMDD, or all in numbers, and perhaps a time behind it;
-            unknown parts as `UN`, `UNK`, `??` or `--`.
+            unknown parts as `UN`, `UNK`, `??` or `--`, or left out before the month or the year.
         order: What the numbers of a date without a month's name mean, unless the year comes first.
 
     Raises:
@@ -95,6 +99,8 @@ def iso_date(text: str, order: DateOrder = "dmy") -> str | None:
             parts = {"year": None, "month": None, "day": None} | match.groupdict()
             read = f", read as {_SPELLED[order]}" if pattern is _NUMERIC[order] else ""
             return _assemble(_number(parts["year"]), _month(parts["month"]), _number(parts["day"]), read)
+    if _SHORT_YEAR.fullmatch(upper):
+        raise ValueError("not a date with a year of four digits; two digits leave the century open and are not read")
     raise ValueError(f"not a date in a form that is read ({_FORMS})")
 
 

@@ -32,7 +32,18 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
         (" 04.03.2021 ", "2021-03-04"),
         ("2021-03", "2021-03"),
         ("MAR 2021", "2021-03"),
+        ("Mar, 2021", "2021-03"),
+        ("MAR-2021", "2021-03"),
+        ("03/2021", "2021-03"),
+        ("3.2021", "2021-03"),
+        ("03-2021", "2021-03"),
+        ("2021/03", "2021-03"),
+        ("2021-MAR", "2021-03"),
+        ("2021-MAR-UN", "2021-03"),
+        ("2021MAR04", "2021-03-04"),
         ("UN MAR 2021", "2021-03"),
+        ("--/03/2021", "2021-03"),
+        ("UN/UNK/2021", "2021"),
         ("un-unk-2021", "2021"),
         ("UNK 2021", "2021"),
         ("2021-UN-UN", "2021"),
@@ -81,12 +92,22 @@ def test_the_order_decides_all_number_dates(order, typed, expected):
         ("2021-00-15", "no such month"),
         ("04 MAR 0021", "not a year from 1900 to 2099"),
         ("04 MAR 2201", "not a year from 1900 to 2099"),
-        ("04/03/21", "not a date"),
+        ("13/2021", "no such month"),
+        ("00.2021", "no such month"),
+        ("04/03/21", "two digits leave the century open"),
+        ("04/03/21 10:00", "two digits leave the century open"),
+        ("21-03-04", "two digits leave the century open"),
+        ("04MAR21", "two digits leave the century open"),
+        ("March 4, 21", "two digits leave the century open"),
+        ("UN-MAR-21", "two digits leave the century open"),
+        ("MAR-21", "two digits leave the century open"),
+        ("03/21", "two digits leave the century open"),
+        ("202103", "not a date in a form that is read"),
         ("2021-02-30T08:05", "no such day of the month"),
         ("2021-03-04T24:00", "no such time of day"),
         ("2021-03-32", "no such day of the month"),
         ("04 MAYBE 2021", "not a date"),
-        ("04 MAR 21", "not a date"),
+        ("04 MAR 21", "not a date with a year of four digits"),
         ("spring", "not a date"),
         (".", "not a date"),
         ("", "not a date"),
@@ -112,6 +133,26 @@ def test_every_spelling_of_a_date_means_it(date: dt.date):
     assert {iso_date(spelling) for spelling in spellings} == {date.isoformat()}
     assert iso_date(f"{date.day}/{date.month}/{date.year}", "dmy") == date.isoformat()
     assert iso_date(f"{date.month}/{date.day}/{date.year}", "mdy") == date.isoformat()
+
+
+@given(
+    DATES,
+    st.sampled_from(("UN", "unk", "NK", "ND", "NA", "XX", "??", "--")),
+    st.sampled_from(" /.-"),
+    st.sampled_from(("dmy", "mdy")),
+)
+def test_every_spelling_of_a_partial_date_means_what_it_knows(date: dt.date, unknown: str, between: str, order):
+    year, number, name = f"{date:%Y}", f"{date:%m}", MONTHS[date.month - 1]
+    numbers = (unknown, number, year) if order == "dmy" else (number, unknown, year)
+    months = (
+        *((month, year) for month in (name, name.upper(), f"{date:%B}", number, str(date.month))),
+        *((year, month) for month in (name, number)),
+        *((year, month, unknown) for month in (name, number)),
+        *((unknown, name, year), (name, unknown, year), numbers),
+    )
+    years = ((year,), (unknown, year), (year, unknown), (unknown, unknown, year), (year, unknown, unknown))
+    assert {iso_date(between.join(parts), order) for parts in months} == {f"{date:%Y-%m}"}
+    assert {iso_date(between.join(parts), order) for parts in years} == {year}
 
 
 @given(st.text(alphabet="0123456789 -/.UNKMARFEB?", max_size=12), st.sampled_from(["dmy", "mdy", "ymd"]))
