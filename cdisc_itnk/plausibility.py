@@ -10,6 +10,7 @@ import pandas as pd
 
 from cdisc_itnk.core import DatasetSpec, Finding, Severity
 from cdisc_itnk.core.columns import record_keys
+from cdisc_itnk.core.iso8601 import is_later
 from cdisc_itnk.terminology.country import COUNTRIES
 
 NEVER_NEGATIVE = ("AGE", "CMDOSE", "EXDOSE", "PCSTRESN", "PRDOSE", "TRSTRESN", "VSSTRESN")
@@ -17,9 +18,6 @@ NEVER_NEGATIVE = ("AGE", "CMDOSE", "EXDOSE", "PCSTRESN", "PRDOSE", "TRSTRESN", "
 
 LONGEST_EXPORT = dt.timedelta(days=366)
 """How long after the data cut-off an export may be taken; a later date is a slip of the pen."""
-
-_KNOWN = r"^(\d{4}(?:-\d\d(?:-\d\d(?:T\d\d(?::\d\d(?::\d\d)?)?)?)?)?)"
-_PRECISIONS = (4, 7, 10, 13, 16, 19)
 
 Suspect = tuple[str, Severity, tuple[str, ...], pd.Series, str]
 
@@ -60,20 +58,20 @@ def _order(frame: pd.DataFrame) -> Iterator[Suspect]:
         end = start.removesuffix("STDTC") + "ENDTC"
         if end in frame:
             message = f"{end} is before {start}; ask which is right"
-            yield "end-before-start", Severity.ERROR, (start, end), _later(frame[start], frame[end]), message
+            yield "end-before-start", Severity.ERROR, (start, end), is_later(frame[start], frame[end]), message
 
 
 def _dates(frame: pd.DataFrame, cutoff: dt.date, births: pd.Series) -> Iterator[Suspect]:
     for name in _names(frame, "DTC"):
-        future = _later(frame[name], (cutoff + LONGEST_EXPORT).isoformat())
+        future = _is_after(frame[name], cutoff + LONGEST_EXPORT)
         message = f"{name} is more than a year after the data cut-off {cutoff}; most likely the year is wrong"
         yield "date-in-the-future", Severity.WARNING, (name,), future, message
-        late = _later(frame[name], cutoff.isoformat()) & ~future
+        late = _is_after(frame[name], cutoff) & ~future
         yield "date-after-cutoff", Severity.NOTE, (name,), late, f"{name} is after the data cut-off {cutoff}"
         if "USUBJID" in frame and name != "BRTHDTC" and len(births):
             born = frame["USUBJID"].map(births).astype("str")
             message = f"{name} is before the subject's birth; ask which is right"
-            yield "date-before-birth", Severity.ERROR, (name,), _later(born, frame[name]), message
+            yield "date-before-birth", Severity.ERROR, (name,), is_later(born, frame[name]), message
 
 
 def _amounts(frame: pd.DataFrame) -> Iterator[Suspect]:
@@ -93,27 +91,8 @@ def _names(frame: pd.DataFrame, suffix: str) -> list[str]:
     return [str(name) for name in frame if str(name).endswith(suffix) and frame[name].dtype == "str"]
 
 
-def _later(one: pd.Series, other: pd.Series | str) -> pd.Series:
-    """Where ISO 8601 `one` is after `other`, to the precision that both have; only what is later as text can be."""
-    later = (one > other).to_numpy(dtype="bool", copy=True)
-    rows = np.flatnonzero(later)
-    if rows.size:
-        right = pd.Series(other, index=one.index, dtype="str") if isinstance(other, str) else other
-        later[rows] = _known_later(_known(one.iloc[rows]), _known(right.iloc[rows]))
-    return pd.Series(later, index=one.index)
-
-
-def _known(column: pd.Series) -> pd.Series:
-    """The part of each date from the left up to where it is unknown."""
-    return column.str.extract(_KNOWN)[0]
-
-
-def _known_later(left: pd.Series, right: pd.Series) -> pd.Series:
-    shared = np.minimum(left.str.len(), right.str.len())
-    after = pd.Series(False, index=left.index)
-    for length in _PRECISIONS:
-        after |= (shared >= length) & (left.str[:length] > right.str[:length])
-    return after
+def _is_after(dates: pd.Series, day: dt.date) -> pd.Series:
+    return is_later(dates, pd.Series(day.isoformat(), index=dates.index, dtype="str"))
 
 
 def _finding(spec: DatasetSpec, frame: pd.DataFrame, suspect: Suspect) -> Finding:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
+from cdisc_itnk.core.iso8601 import is_later
 from mappings.definition import Element
 from mappings.engine.reference_dates import record_dates
-from mappings.engine.timing import COMPLETE, is_after
+from mappings.engine.timing import COMPLETE
 
 
 def subject_elements(drafts: dict[str, pd.DataFrame], elements: tuple[Element, ...], end: str) -> pd.DataFrame:
@@ -18,7 +19,7 @@ def subject_elements(drafts: dict[str, pd.DataFrame], elements: tuple[Element, .
     starts = pd.concat([_starts(drafts, element, order) for order, element in enumerate(elements, start=1)], ignore_index=True)
     starts = _in_order(starts)
     last = starts["USUBJID"].map(dm[end])
-    starts = starts[~is_after(starts["SESTDTC"], last.astype("str"))]
+    starts = starts[~is_later(starts["SESTDTC"], last.astype("str"), by_day=True)]
     following = starts.groupby("USUBJID")["SESTDTC"].shift(-1)
     return starts.assign(SEENDTC=following.fillna(starts["USUBJID"].map(dm[end]))).reset_index(drop=True)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
+from cdisc_itnk.core.iso8601 import is_later
 from mappings.definition import DEATH, Arm, DateRule, RecordDate, in_order
-from mappings.engine.timing import COMPLETE, is_after
+from mappings.engine.timing import COMPLETE
 
 
 def derive_reference_dates(drafts: dict[str, pd.DataFrame], rules: tuple[DateRule, ...]) -> pd.DataFrame:
@@ -63,7 +64,7 @@ def _by_subject(drafts: dict[str, pd.DataFrame], rule: DateRule) -> pd.Series:
     dates = pd.concat(found, ignore_index=True).dropna(subset="date")
     if rule.limit in drafts["DM"]:
         limit = dates["USUBJID"].map(drafts["DM"].set_index("USUBJID")[rule.limit]).astype("str")
-        dates = dates[~is_after(dates["date"], limit)]
+        dates = dates[~is_later(dates["date"], limit, by_day=True)]
     complete = dates["date"].str.len() >= COMPLETE
     partial = dates[~complete]
     partial = partial[~partial["USUBJID"].isin(dates.loc[complete, "USUBJID"].unique())]

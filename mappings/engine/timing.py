@@ -8,19 +8,6 @@ COMPLETE = len("2021-03-04")
 """How long a date is whose day is known."""
 
 
-def is_after(moments: pd.Series, limits: pd.Series) -> pd.Series:
-    """Whether each date is later than its limit, as far as both are known, times aside; a null is not later.
-
-    >>> is_after(pd.Series(["2021-03-05", "2021-03", "2021-04", None]), pd.Series(["2021-03-04"] * 4)).tolist()
-    [True, False, True, False]
-    """
-    after = pd.Series(False, index=moments.index)
-    for width in (len("2021"), len("2021-03"), COMPLETE):
-        known = (moments.str.len() >= width) & (limits.str.len() >= width)
-        after |= known & (moments.str.slice(0, width) > limits.str.slice(0, width)).fillna(False).astype("bool")
-    return after
-
-
 def compute_study_day(dates: pd.Series, reference: pd.Series) -> pd.Series:
     """Study day of each date: the reference date is day 1, the day before it is day -1; null where either is incomplete.
 

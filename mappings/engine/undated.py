@@ -9,11 +9,12 @@ from dataclasses import replace
 import pandas as pd
 
 from cdisc_itnk.core import Severity
+from cdisc_itnk.core.iso8601 import is_later
 from mappings.context import Context
 from mappings.definition import DateRule, RecordDate, SdtmDefinition
 from mappings.engine.draft import FORM, ROW, draft, with_items_of_other_forms
 from mappings.engine.prepare import PreparedForm
-from mappings.engine.timing import COMPLETE, is_after
+from mappings.engine.timing import COMPLETE
 from mappings.engine.visits import number_visits
 from mappings.mapping import Mapping, Step
 
@@ -28,7 +29,7 @@ def report_undated(definition: SdtmDefinition, forms: Forms[str, PreparedForm], 
         chosen = dm.set_index("USUBJID")[rule.target]
         for item, records in _undated(definition, rule, forms, context):
             date = records["USUBJID"].map(chosen).astype("str")
-            doubtful = date.isna() if rule.pick == "first" else ~is_after(records["date"], date)
+            doubtful = date.isna() if rule.pick == "first" else ~is_later(records["date"], date, by_day=True)
             for form, rows in records[doubtful].groupby(FORM):
                 message = (
                     f"no complete date, though the record may decide {rule.target}, which others decide now or nothing does; "
