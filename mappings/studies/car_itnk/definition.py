@@ -32,8 +32,9 @@ _IRC_FILE = Layout(
 )
 
 _DEATH = (
-    RecordDate("DD", "~DTHDTC", label="the date of death on the death form"),
-    RecordDate("SS", "~DTHDTC", label="the date of death told at a survival follow-up"),
+    RecordDate("DD", "~DTHDTC", (("DDTESTCD", ("PRCDTH", "AUTOPIND")),), label="the date of death on the death form"),
+    RecordDate("SS", "~DTHDTC", (("SSSTRESC", ("DEAD",)),), label="the date of death told at a survival follow-up"),
+    RecordDate("SS", "~DTHDTC", label="that told at one of another status"),
     RecordDate("AE", "AEENDTC", (("AEOUT", ("FATAL",)),)),
     RecordDate("DS", "DSSTDTC", (("DSDECOD", ("DEATH",)),)),
 )
