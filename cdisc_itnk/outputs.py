@@ -8,23 +8,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
-from cdisc_itnk.conformance import judge_folder
+from cdisc_itnk.conformance import judge_folders
 from cdisc_itnk.core import Dataset, Finding, InputFile, Tabulation, findings_frame
 from cdisc_itnk.core.report_table import records, write_csv, write_json
 from cdisc_itnk.pipeline import Clock, Progress, Results, Run, compute, silent
 from cdisc_itnk.report import to_html
 from cdisc_itnk.report.content import report_content
-from cdisc_itnk.rules.reports import FORMATS, Conformance, read_waivers, write_reports
-from cdisc_itnk.study import Study
+from cdisc_itnk.rules.reports import FORMATS, Conformance, write_reports
+from cdisc_itnk.study import Group, Study
 from cdisc_itnk.submission.dataset_json import write_dataset_json_folder
 from cdisc_itnk.submission.datasets import write_parquet_folder, write_xpt_folder
 from cdisc_itnk.submission.define import write_define
 from cdisc_itnk.submission.folder import MARK, replaced
 from define_xml import read
-
-Kind = Literal["SDTM", "ADaM"]
 
 LIBRARIES = ("cdisc-itnk", "pandas", "pyarrow", "pydantic", "lxml", "scipy")
 
@@ -71,31 +69,27 @@ def run(
                 (folder / "report.html").write_text(to_html(report_content(result)), encoding="utf-8")
         if validate:
             with clock.stage("run the conformance rules"):
-                result = replace(result, conformance=tuple(write_conformance(study, folder)))
+                result = replace(result, conformance=write_conformance(study, folder))
         write_json(describe_run(result) | {"timings": clock.seconds}, folder / MARK)
     return result
 
 
-def write_conformance(study: Study, folder: Path) -> list[Conformance]:
+def write_conformance(study: Study, folder: Path) -> dict[Group, Conformance]:
     """`conformance/`: what the rule packs find in the `sdtm/` and `adam/` of `folder`, a report of each format.
 
-    What the study waives is marked so. Returns the verdicts on each.
+    Returns the verdicts (see `cdisc_itnk.conformance.judge_folders`).
     """
-    waivers = read_waivers(study.waivers) if study.waivers else ()
-    verdicts = []
-    for name in ("sdtm", "adam"):
-        if (folder / name).is_dir():
-            conformance = judge_folder(folder / name, f"{study.name} {name}", study.created, waivers=waivers)
-            write_reports(conformance, {kind: folder / "conformance" / f"{name}.{kind}" for kind in FORMATS})
-            verdicts.append(conformance)
+    verdicts = judge_folders(study, folder)
+    for group, conformance in verdicts.items():
+        write_reports(conformance, {kind: folder / "conformance" / f"{group.lower()}.{kind}" for kind in FORMATS})
     return verdicts
 
 
 def write_datasets(result: Run, folder: Path, *, dataset_json: bool = False) -> list[Finding]:
     """`sdtm/`, `adam/`, `parquet/` and `lineage/`; returns what XPT and Define-XML could not hold as it stands."""
-    findings = write_group("SDTM", result.sdtm.datasets, folder, result.study, dataset_json=dataset_json)
-    if result.adam:
-        findings += write_group("ADaM", result.adam, folder, result.study, dataset_json=dataset_json)
+    findings = []
+    for group, datasets in result.groups.items():
+        findings += write_group(group, datasets, folder, result.study, dataset_json=dataset_json)
     (folder / "lineage").mkdir()
     for name, dataset in result.sdtm.datasets.items():
         if dataset.lineage:
@@ -104,17 +98,17 @@ def write_datasets(result: Run, folder: Path, *, dataset_json: bool = False) -> 
 
 
 def write_group(
-    kind: Kind, datasets: Mapping[str, Dataset], folder: Path, study: Study, *, dataset_json: bool = False
+    group: Group, datasets: Mapping[str, Dataset], folder: Path, study: Study, *, dataset_json: bool = False
 ) -> list[Finding]:
     """The data sets of a standard: `sdtm/` with XPT and define.xml, and `parquet/sdtm/`; returns what they could not hold.
 
     With `dataset_json` also `dataset-json/sdtm/`.
     """
-    name = kind.lower()
+    name = group.lower()
     findings = write_xpt_folder(datasets.values(), folder / name, study.created)
     write_parquet_folder(datasets.values(), folder / "parquet" / name)
     define = folder / name / "define.xml"
-    findings += write_define(datasets, define, study.define_info(kind))
+    findings += write_define(datasets, define, study.define_info(group))
     if dataset_json:
         target = folder / "dataset-json" / name
         write_dataset_json_folder(datasets.values(), target, study.created, read(define), f"../../{name}/define.xml")

@@ -38,7 +38,6 @@ def to_submission(run: Run, command: str = "") -> Submission:
         command: The command that makes the package.
     """
     study = run.study
-    by_standard = dict(zip(("SDTM", "ADaM"), run.conformance, strict=False))
     return Submission(
         tabulation=run.sdtm,
         sdtm=study.define_info("SDTM"),
@@ -47,11 +46,11 @@ def to_submission(run: Run, command: str = "") -> Submission:
         plan=study.analysis,
         results=run.results,
         findings=run.findings,
-        checks={standard: _told(each) for standard, each in by_standard.items()},
-        conformance={standard: each.findings for standard, each in by_standard.items()},
+        checks={standard: _told(each) for standard, each in run.conformance.items()},
+        conformance={standard: each.findings for standard, each in run.conformance.items()},
         crf=study.crf,
         explanations=study.explanations,
-        waived={finding: reason for each in run.conformance for finding, reason in each.explanations.items()},
+        waived={finding: reason for each in run.conformance.values() for finding, reason in each.explanations.items()},
         command=command,
     )
 
@@ -94,7 +93,7 @@ def package(
         run = compute(study, raw, clock, encoding)
         if validate:
             with clock.stage("run the conformance rules"):
-                run = replace(run, conformance=check_conformance(run, rules, waivers or study.waivers))
+                run = replace(run, conformance=check_conformance(run, rules, waivers))
         with clock.stage("write the package"):
             found = write_package(to_submission(run, command), folder)
             run = replace(run, findings=(*run.findings, *found))

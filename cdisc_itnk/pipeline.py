@@ -16,7 +16,7 @@ from cdisc_itnk.derivations import AnalysisPlan, derive_adam, derive_disagreemen
 from cdisc_itnk.endpoints import estimate_all
 from cdisc_itnk.plausibility import check_plausibility
 from cdisc_itnk.rules.reports import Conformance
-from cdisc_itnk.study import Study
+from cdisc_itnk.study import Group, Study
 from cdisc_itnk.terminology import check_codelists
 
 Progress = Callable[[str], None]
@@ -53,7 +53,7 @@ class Run:
         adam: The ADaM data sets by name.
         results: The endpoints' estimates and listings by name, one row an estimate.
         findings: All faults found, in the raw data and in the data sets.
-        conformance: The verdicts of the conformance rules on SDTM and on ADaM, where they were asked for.
+        conformance: The verdicts of the conformance rules on each group of data sets, where they were asked for.
     """
 
     study: Study
@@ -61,7 +61,13 @@ class Run:
     adam: dict[str, Dataset]
     results: Results
     findings: tuple[Finding, ...]
-    conformance: tuple[Conformance, ...] = ()
+    conformance: dict[Group, Conformance] = field(default_factory=dict)
+
+    @property
+    def groups(self) -> dict[Group, dict[str, Dataset]]:
+        """The data sets that were made, by their standard."""
+        made: dict[Group, dict[str, Dataset]] = {"SDTM": self.sdtm.datasets, "ADaM": self.adam}
+        return {group: datasets for group, datasets in made.items() if datasets}
 
 
 def compute(study: Study, raw: Path, clock: Clock | None = None, encoding: str | None = None) -> Run:

@@ -52,7 +52,7 @@ def derive(study: Study, sdtm: Path, out: Path, progress: Progress = silent) -> 
         with clock.stage("write data sets and Define-XML"):
             findings += write_group("ADaM", adam, folder, study)
             write_csv(findings_frame(findings), folder / "findings.csv")
-        write_json(describe_derived(study, sdtm, adam, findings) | {"timings": clock.seconds}, folder / MARK)
+        write_json(_derived(study, sdtm, adam, findings) | {"timings": clock.seconds}, folder / MARK)
     return adam, findings
 
 
@@ -82,11 +82,11 @@ def estimate(study: Study, adam: Path, out: Path, sdtm: Path | None = None, prog
             results = estimate_results(components, frames, study)
             tell(f"{plural(sum(map(len, results.values())), 'row')} in {plural(len(results), 'table')}")
         write_results(results, folder / "results")
-        write_json(describe_estimated(study, adam, sdtm, results) | {"timings": clock.seconds}, folder / MARK)
+        write_json(_estimated(study, adam, sdtm, results) | {"timings": clock.seconds}, folder / MARK)
     return results
 
 
-def describe_derived(study: Study, sdtm: Path, adam: Mapping[str, Dataset], findings: list[Finding]) -> dict[str, Any]:
+def _derived(study: Study, sdtm: Path, adam: Mapping[str, Dataset], findings: list[Finding]) -> dict[str, Any]:
     """What identifies a derivation, and what came of it."""
     return describe_work(study, _inputs(sdtm)) | {
         "datasets": {"adam": {name: len(dataset.frame) for name, dataset in adam.items()}},
@@ -94,7 +94,7 @@ def describe_derived(study: Study, sdtm: Path, adam: Mapping[str, Dataset], find
     }
 
 
-def describe_estimated(study: Study, adam: Path, sdtm: Path | None, results: Results) -> dict[str, Any]:
+def _estimated(study: Study, adam: Path, sdtm: Path | None, results: Results) -> dict[str, Any]:
     """What identifies an estimation, and what came of it."""
     inputs = [*_inputs(adam), *(_inputs(sdtm) if sdtm else [])]
     return describe_work(study, inputs) | {"results": {name: len(frame) for name, frame in results.items()}}

@@ -19,10 +19,13 @@ from cdisc_itnk.submission.define import CollectionForm, DefineInfo, Dictionary,
 from cdisc_itnk.submission.package import CaseReportForm
 from cdisc_itnk.terminology import Terminology
 
-GUIDES: dict[Literal["SDTM", "ADaM"], str] = {"SDTM": "3.4", "ADaM": "1.3"}
+Group = Literal["SDTM", "ADaM"]
+"""The standards of tabulations and of analysis data sets, each with a folder and a Define-XML of its own."""
+
+GUIDES: dict[Group, str] = {"SDTM": "3.4", "ADaM": "1.3"}
 """Versions of the implementation guides that the classes follow."""
 
-GROUP = "cdisc_itnk.studies"
+ENTRY_POINTS = "cdisc_itnk.studies"
 """The entry point group under which packages offer their studies."""
 
 
@@ -92,19 +95,19 @@ class Study:
             raise UsageError(f"SOURCE_DATE_EPOCH is {epoch!r}", expected="seconds since 1970", hint="set a number or unset it")
         return dt.datetime.fromtimestamp(int(epoch), dt.UTC).replace(tzinfo=None)
 
-    def define_info(self, kind: Literal["SDTM", "ADaM"]) -> DefineInfo:
+    def define_info(self, group: Group) -> DefineInfo:
         """What the define.xml of the tabulation or the analysis data sets says beside the data."""
         return DefineInfo(
             study=self.name,
             description=self.title,
             protocol=self.protocol or self.name,
             created=self.created,
-            kind=kind,
-            version=GUIDES[kind],
+            kind=group,
+            version=GUIDES[group],
             terminology=self.terminology(),
             dictionaries=self.dictionaries,
             forms=self.forms,
-            displays=self.displays if kind == "ADaM" else (),
+            displays=self.displays if group == "ADaM" else (),
         )
 
 
@@ -114,7 +117,7 @@ def find_study(name: str) -> Study:
     Raises:
         UsageError: There is none, its code does not run (with file and line), or what is there is no `Study`.
     """
-    for entry in entry_points(group=GROUP, name=name):
+    for entry in entry_points(group=ENTRY_POINTS, name=name):
         return _checked(told(entry.load, name), name)
     if name.endswith(".py"):
         return _telling(_checked(getattr(load_file(Path(name)), "STUDY", None), name))
@@ -127,7 +130,7 @@ def find_study(name: str) -> Study:
 
 def studies() -> list[str]:
     """The names of the studies that installed packages offer."""
-    return sorted(entry.name for entry in entry_points(group=GROUP))
+    return sorted(entry.name for entry in entry_points(group=ENTRY_POINTS))
 
 
 def _telling(study: Study) -> Study:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
 from pathlib import Path
-from typing import Any, ParamSpec
+from typing import Any, Literal, ParamSpec
 
 import click
 
@@ -16,12 +16,22 @@ from cdisc_itnk.core import Finding, ItnkError, Severity
 from cdisc_itnk.core.words import plural
 from cdisc_itnk.rules.reports import Conformance
 from cdisc_itnk.study import Study, find_study
+from cdisc_itnk.submission.folder import MARK
+from define_xml import Problem
 
 P = ParamSpec("P")
 
 EXIT_CODES = """
 Exit codes: 0 done; 1 findings as severe as --fail-on; 2 wrong use; 3 unusable input; 4 output not written; 130 interrupted.
 """
+
+LEVELS: dict[str, tuple[Severity, ...]] = {
+    "error": (Severity.ERROR,),
+    "warning": (Severity.ERROR, Severity.WARNING),
+    "note": tuple(Severity),
+    "never": (),
+}
+"""The severities that make a command fail, by the value of `--fail-on`."""
 
 INTERRUPTED = 130
 """The exit code after Ctrl-C, as shells have it; 1 is for findings."""
@@ -80,13 +90,26 @@ encoding_option = click.option(
 out_option = click.option("--out", required=True, type=path_type, help="The output folder: new, or of an earlier run.")
 quiet_option = click.option("--quiet", is_flag=True, help="Print nothing but errors.")
 json_option = click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
-fail_option = click.option(
-    "--fail-on",
-    type=click.Choice(["error", "warning", "never"]),
-    default="never",
-    show_default=True,
-    help="Exit with 1 where a finding is this severe.",
+rules_option = click.option(
+    "--rules", multiple=True, type=path_type, help="Rules beside the packs: YAML, a folder of it, or CORE's cache. Repeatable."
 )
+
+
+def fail_option(default: Literal["error", "never"]) -> Callable[[Callable[P, None]], Callable[P, None]]:
+    """`--fail-on`: "error" for a command that checks, "never" for one that makes something."""
+    return click.option(
+        "--fail-on",
+        type=click.Choice(list(LEVELS)),
+        default=default,
+        show_default=True,
+        help="Exit with 1 where a finding is this severe.",
+    )
+
+
+def description(out: Path) -> dict[str, Any]:
+    """What the `run.json` of an output folder tells, but for what changes with each run and for the list of its files."""
+    told = json.loads((out / MARK).read_text(encoding="utf-8"))
+    return {name: content for name, content in told.items() if name not in ("timings", "files")}
 
 
 def severity_counts(counts: Mapping[str, int]) -> str:
@@ -100,8 +123,8 @@ def finding_counts(findings: Iterable[Finding]) -> str:
     return severity_counts(Counter(finding.severity for finding in findings))
 
 
-def exit_on(findings: Sequence[Finding], fail_on: str, conformance: Iterable[Conformance] = ()) -> None:
+def exit_on(findings: Iterable[Finding | Problem], fail_on: str, conformance: Iterable[Conformance] = ()) -> None:
     """Exits with 1 where a finding, or an open issue of `conformance`, is as severe as `fail_on`."""
-    severe = {"error": (Severity.ERROR,), "warning": (Severity.ERROR, Severity.WARNING), "never": ()}[fail_on]
+    severe = LEVELS[fail_on]
     if any(finding.severity in severe for finding in findings) or any(each.fails(severe) for each in conformance):
         sys.exit(1)

@@ -11,7 +11,17 @@ from typing import Any
 
 import click
 
-from cdisc_itnk.cli.common import EXIT_CODES, Output, exit_on, json_option, path_type, quiet_option, safely, severity_counts
+from cdisc_itnk.cli.common import (
+    EXIT_CODES,
+    Output,
+    exit_on,
+    fail_option,
+    json_option,
+    path_type,
+    quiet_option,
+    safely,
+    severity_counts,
+)
 from cdisc_itnk.core import InputError, findings_frame
 from cdisc_itnk.core.report_table import records
 from cdisc_itnk.core.words import plural
@@ -23,7 +33,7 @@ from define_xml import diff as compare
 from define_xml import read as read_document
 from define_xml import validate as problems_of
 
-strict_option = click.option("--fail-on", type=click.Choice(["error", "warning", "never"]), default="error", show_default=True)
+no_xsd_option = click.option("--no-xsd", is_flag=True, help="Without the XML schemas, which come with the extra `xsd`.")
 
 
 @click.group("define")
@@ -33,21 +43,19 @@ def define() -> None:
 
 @define.command("validate", epilog=EXIT_CODES)
 @click.argument("files", type=path_type, nargs=-1, required=True)
-@click.option("--no-xsd", is_flag=True, help="Without the XML schemas, which come with the extra `xsd`.")
-@strict_option
+@no_xsd_option
+@fail_option("error")
 @quiet_option
 @json_option
 @safely
 def validate(files: tuple[Path, ...], no_xsd: bool, fail_on: str, quiet: bool, as_json: bool) -> None:
     """By schema, references and what the standard says in words; each problem with its line."""
-    found = {file: _validated(file, xsd=not no_xsd) for file in files}
+    found = {file: problems_in(file, xsd=not no_xsd) for file in files}
     counts = Counter[str](problem.severity for problems in found.values() for problem in problems)
     lines = [f"{file}: {problem}" for file, problems in found.items() for problem in problems]
     content = {str(file): [asdict(problem) for problem in problems] for file, problems in found.items()}
     Output(quiet=quiet, as_json=as_json).summary([*lines, severity_counts(counts)], {"counts": counts, "files": content})
-    severe = {"error": ("error",), "warning": ("error", "warning"), "never": ()}[fail_on]
-    if any(counts[severity] for severity in severe):
-        sys.exit(1)
+    exit_on([problem for problems in found.values() for problem in problems], fail_on)
 
 
 @define.command("diff")
@@ -69,21 +77,22 @@ def diff(old: Path, new: Path, exit_code: bool, quiet: bool, as_json: bool) -> N
 @click.argument("file", type=path_type)
 @click.option("--out", type=path_type, help="The page; else FILE with the suffix .html.")
 @quiet_option
+@json_option
 @safely
-def html(file: Path, out: Path | None, quiet: bool) -> None:
+def html(file: Path, out: Path | None, quiet: bool, as_json: bool) -> None:
     """A reviewer's page: one file with navigation and search that opens offline."""
     target = out or file.with_suffix(".html")
     page = to_html(read_define(file))
     with replacing(target) as written:
         written.write(page.encode("utf-8"))
-    Output(quiet=quiet, as_json=False).summary([str(target)], {})
+    Output(quiet=quiet, as_json=as_json).summary([str(target)], {"page": str(target)})
 
 
 @define.command("check-data", epilog=EXIT_CODES)
 @click.argument("file", type=path_type)
 @click.option("--data", type=path_type, help="The data sets, a folder or a file; else the folder of FILE.")
 @click.option("--encoding", default="utf-8", show_default=True, help="Of the text in transport files.")
-@strict_option
+@fail_option("error")
 @quiet_option
 @json_option
 @safely
@@ -121,9 +130,14 @@ def unusable(error: DefineError) -> InputError:
     return InputError(error.what, where=error.where, expected=error.expected, hint=error.hint)
 
 
-def _validated(file: Path, *, xsd: bool) -> list[Problem]:
+def problems_in(document: Path | ODM, *, xsd: bool) -> list[Problem]:
+    """What `define_xml.validate` finds.
+
+    Raises:
+        InputError: The file cannot be read, or the XML schemas are not installed.
+    """
     try:
-        return problems_of(file, xsd=xsd)
+        return problems_of(document, xsd=xsd)
     except DefineError as error:
         raise unusable(error) from error
 

@@ -37,7 +37,7 @@ HANDLINGS = (*get_args(OnViolation), "split")
 @click.option("--define", type=path_type, help="What describes Dataset-XML, or CSV; else what lies beside it.")
 @click.option("--created", type=click.DateTime(), help="When the target says it was made; else as the source says.")
 @click.option("--report", type=path_type, help="Write what was changed or lost as CSV.")
-@fail_option
+@fail_option("never")
 @quiet_option
 @json_option
 @safely

@@ -10,6 +10,7 @@ import click
 from cdisc_itnk.cli.common import (
     EXIT_CODES,
     Output,
+    description,
     encoding_option,
     exit_on,
     fail_option,
@@ -25,7 +26,7 @@ from cdisc_itnk.cli.common import (
 from cdisc_itnk.cli.summary import run_lines
 from cdisc_itnk.core import UsageError
 from cdisc_itnk.core.words import plural
-from cdisc_itnk.outputs import describe_run, run
+from cdisc_itnk.outputs import run
 from cdisc_itnk.pipeline import Run
 from cdisc_itnk.rules.reports import summary_content
 from cdisc_itnk.study import Study, find_study, studies
@@ -55,7 +56,7 @@ def demo(study: Study, out: Path, quiet: bool, as_json: bool) -> None:
 @out_option
 @click.option("--dataset-json", is_flag=True, help="Write the data sets as Dataset-JSON too.")
 @click.option("--validate", is_flag=True, help="Run the conformance rules on them; their reports are in conformance/.")
-@fail_option
+@fail_option("never")
 @quiet_option
 @json_option
 @safely
@@ -73,7 +74,7 @@ def run_command(
     """Raw export to SDTM, ADaM, results and report."""
     output = Output(quiet=quiet, as_json=as_json)
     result = _run(study, raw, out, output, encoding=encoding, dataset_json=dataset_json, validate=validate)
-    exit_on(result.findings, fail_on, result.conformance)
+    exit_on(result.findings, fail_on, result.conformance.values())
 
 
 @click.command("map", epilog=EXIT_CODES)
@@ -81,7 +82,7 @@ def run_command(
 @raw_option
 @encoding_option
 @out_option
-@fail_option
+@fail_option("never")
 @quiet_option
 @json_option
 @safely
@@ -139,8 +140,8 @@ def _run(
     validate: bool = False,
 ) -> Run:
     result = run(study, raw, out, output.progress, encoding=encoding, dataset_json=dataset_json, validate=validate)
-    content = {"conformance": [summary_content(each) for each in result.conformance]} if validate else {}
-    output.summary(run_lines(result, out), describe_run(result) | content)
+    content = {"conformance": [summary_content(each) for each in result.conformance.values()]} if validate else {}
+    output.summary(run_lines(result, out), description(out) | content)
     return result
 
 

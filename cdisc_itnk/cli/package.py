@@ -11,6 +11,7 @@ import click
 from cdisc_itnk.cli.common import (
     EXIT_CODES,
     Output,
+    description,
     encoding_option,
     exit_on,
     fail_option,
@@ -19,13 +20,13 @@ from cdisc_itnk.cli.common import (
     path_type,
     quiet_option,
     raw_option,
+    rules_option,
     safely,
     severity_counts,
     study_argument,
 )
 from cdisc_itnk.core import Finding, findings_frame
 from cdisc_itnk.core.report_table import records
-from cdisc_itnk.outputs import describe_run
 from cdisc_itnk.packaging import package
 from cdisc_itnk.rules.reports import summary_content, summary_lines
 from cdisc_itnk.study import Study
@@ -38,9 +39,9 @@ from cdisc_itnk.submission.package import check_package
 @encoding_option
 @out_option
 @click.option("--validate", is_flag=True, help="Run the conformance rules; the reviewer's guides tell their issues.")
-@click.option("--rules", multiple=True, type=path_type, help="Rules beside the packs, as `validate` takes them. Repeatable.")
+@rules_option
 @click.option("--waivers", type=path_type, help="A YAML file of issues that may stand, with the guides' explanations.")
-@fail_option
+@fail_option("never")
 @quiet_option
 @json_option
 @safely
@@ -73,22 +74,22 @@ def package_command(
         command=f"cdisc-itnk package {study.name.lower()} --raw DIR --out DIR",
         progress=output.progress,
     )
-    issues = [line for each in made.run.conformance for line in summary_lines(each)]
+    issues = [line for each in made.run.conformance.values() for line in summary_lines(each)]
     lines = [*issues, *_lines(made.faults, "package-check "), f"package: {out / 'm5'}", f"guides to complete: {out / 'drafts'}"]
     output.summary(
         lines,
         {
-            "run": describe_run(made.run),
-            "conformance": [summary_content(each) for each in made.run.conformance],
+            "run": description(out),
+            "conformance": [summary_content(each) for each in made.run.conformance.values()],
             "package": _content(made.faults),
         },
     )
-    exit_on((*made.run.findings, *made.faults), fail_on, made.run.conformance)
+    exit_on((*made.run.findings, *made.faults), fail_on, made.run.conformance.values())
 
 
 @click.command("package-check", epilog=EXIT_CODES)
 @click.argument("folder", type=path_type)
-@click.option("--fail-on", type=click.Choice(["error", "warning", "never"]), default="error", show_default=True)
+@fail_option("error")
 @quiet_option
 @json_option
 @safely

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from cdisc_itnk.cli.common import path_type, safely
+from cdisc_itnk.cli.common import path_type, rules_option, safely
 from cdisc_itnk.core import UsageError
 from cdisc_itnk.core.words import plural
 from cdisc_itnk.rules.authoring import rule_lines, run_examples, write_template
@@ -16,10 +16,6 @@ from cdisc_itnk.rules.packs import PACKS
 from cdisc_itnk.rules.rule import Rule
 from cdisc_itnk.rules.severity import severity
 from cdisc_itnk.rules.validation import Selection, Standard, select_rules
-
-rules_option = click.option(
-    "--rules", multiple=True, type=path_type, help="Rules beside the packs: YAML, a folder of it, or CORE's cache. Repeatable."
-)
 
 
 @click.group("rules")

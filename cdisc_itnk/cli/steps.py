@@ -10,6 +10,7 @@ from cdisc_itnk.check import check_folder
 from cdisc_itnk.cli.common import (
     EXIT_CODES,
     Output,
+    description,
     exit_on,
     fail_option,
     finding_counts,
@@ -23,7 +24,7 @@ from cdisc_itnk.cli.common import (
 from cdisc_itnk.core import findings_frame
 from cdisc_itnk.core.words import plural
 from cdisc_itnk.outputs import describe_findings
-from cdisc_itnk.stepwise import derive, describe_derived, describe_estimated, estimate
+from cdisc_itnk.stepwise import derive, estimate
 from cdisc_itnk.study import Study
 
 
@@ -31,7 +32,7 @@ from cdisc_itnk.study import Study
 @study_argument
 @click.option("--sdtm", required=True, type=path_type, help="A folder of SDTM data sets, XPT or Parquet.")
 @out_option
-@fail_option
+@fail_option("never")
 @quiet_option
 @json_option
 @safely
@@ -41,7 +42,7 @@ def derive_command(study: Study, sdtm: Path, out: Path, fail_on: str, quiet: boo
     adam, findings = derive(study, sdtm, out, output.progress)
     lines = [f"{name}: {plural(len(dataset.frame), 'record')}" for name, dataset in adam.items()]
     lines += [f"{finding_counts(findings)}: {out / 'findings.csv'}", f"data sets: {out / 'adam'}"]
-    output.summary(lines, describe_derived(study, sdtm, adam, findings))
+    output.summary(lines, description(out))
     exit_on(findings, fail_on)
 
 
@@ -60,19 +61,13 @@ def estimate_command(study: Study, adam: Path, sdtm: Path | None, out: Path, qui
     lines = [f"{name}: {plural(len(frame), 'row')}" for name, frame in results.items()]
     if study.analysis and study.analysis.response and sdtm is None:
         lines.append("no disagreement_listing: it needs the SDTM, --sdtm DIR")
-    output.summary([*lines, f"results: {out / 'results'}"], describe_estimated(study, adam, sdtm, results))
+    output.summary([*lines, f"results: {out / 'results'}"], description(out))
 
 
 @click.command("check", epilog=EXIT_CODES)
 @study_argument
 @click.option("--data", required=True, type=path_type, help="A folder of SDTM or ADaM data sets, XPT or Parquet.")
-@click.option(
-    "--fail-on",
-    type=click.Choice(["error", "warning", "never"]),
-    default="error",
-    show_default=True,
-    help="Exit with 1 where a finding is this severe.",
-)
+@fail_option("error")
 @quiet_option
 @json_option
 @safely

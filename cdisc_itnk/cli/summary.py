@@ -14,7 +14,7 @@ def run_lines(result: Run, out: Path) -> list[str]:
     """The account of the raw records, how many findings and issues there are, and where to look."""
     account = result.sdtm.account
     reasons = account.forms[account.forms["status"] == "set aside"].groupby("reason")["records"].sum()
-    issues = [line for each in result.conformance for line in summary_lines(each)]
+    issues = [line for each in result.conformance.values() for line in summary_lines(each)]
     unmapped = sum(each.records for each in account.unmapped)
     return [
         f"{plural(account.read, 'raw record')} read = {account.mapped:,} mapped + {account.read - account.mapped:,} set aside",

@@ -11,8 +11,18 @@ from typing import Any
 import click
 import pandas as pd
 
-from cdisc_itnk.cli.common import EXIT_CODES, Output, json_option, path_type, quiet_option, safely
-from cdisc_itnk.core import Severity, UsageError
+from cdisc_itnk.cli.common import (
+    EXIT_CODES,
+    LEVELS,
+    Output,
+    fail_option,
+    json_option,
+    path_type,
+    quiet_option,
+    rules_option,
+    safely,
+)
+from cdisc_itnk.core import UsageError
 from cdisc_itnk.core.report_table import records
 from cdisc_itnk.rules.reading import dataset_files
 from cdisc_itnk.rules.reports import (
@@ -37,12 +47,6 @@ from cdisc_itnk.rules.validation import (
 )
 from cdisc_itnk.rules.validation.folder import DEFINE
 
-LEVELS = {
-    "error": (Severity.ERROR,),
-    "warning": (Severity.ERROR, Severity.WARNING),
-    "note": tuple(Severity),
-    "never": (),
-}
 NO_PACK = "none"
 UNREAD = 3
 
@@ -52,9 +56,7 @@ UNREAD = 3
 @click.option("--define", type=path_type, help="The Define-XML; by default the define.xml of the folder, if there is one.")
 @click.option("--standard", default="", help="Such as sdtmig or adamig; by default what the Define-XML or the data tell.")
 @click.option("--version", default="", help="Such as 3.4.")
-@click.option(
-    "--rules", multiple=True, type=path_type, help="Rules beside the packs: YAML, a folder of it, or CORE's cache. Repeatable."
-)
+@rules_option
 @click.option("--pack", multiple=True, help=f"Only this pack of ours; {NO_PACK!r} for none. Repeatable.")
 @click.option(
     "--engine",
@@ -75,13 +77,7 @@ UNREAD = 3
     help="The day on which waivers must still hold, and the date of the reports; by default today, and none.",
 )
 @click.option("--encoding", default="utf-8", show_default=True, help="Of the text in XPT files, which do not tell.")
-@click.option(
-    "--fail-on",
-    type=click.Choice(list(LEVELS)),
-    default="error",
-    show_default=True,
-    help="Exit with 1 where an open issue is this severe.",
-)
+@fail_option("error")
 @quiet_option
 @json_option
 @safely

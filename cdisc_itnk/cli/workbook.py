@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import asdict
 from pathlib import Path
 
 import click
 
-from cdisc_itnk.cli.common import Output, path_type, quiet_option, safely
-from cdisc_itnk.cli.define import read_define
+from cdisc_itnk.cli.common import EXIT_CODES, Output, exit_on, fail_option, json_option, path_type, quiet_option, safely
+from cdisc_itnk.cli.define import no_xsd_option, problems_in, read_define
 from cdisc_itnk.core import InputError, UsageError
+from cdisc_itnk.core.words import plural
 from cdisc_itnk.pipeline import derive_datasets
 from cdisc_itnk.study import find_study
 from cdisc_itnk.submission.atomic import last_change, replacing
 from cdisc_itnk.submission.define import to_define
 from cdisc_itnk.submission.workbook import Layout, from_define, unheld, write_workbook
-from define_xml import ODM, to_bytes, validate
+from define_xml import ODM, to_bytes
 
 LAYOUTS = {layout.version: layout for layout in Layout}
 created_option = click.option("--created", type=click.DateTime(), help="When the output says it was made; else as the source.")
@@ -38,9 +40,17 @@ def workbook() -> None:
 @click.option("--raw", type=path_type, help="The raw export of a study; else the one that ships with it.")
 @created_option
 @quiet_option
+@json_option
 @safely
 def export(
-    source: str, target: Path, layout: str | None, kind: str, raw: Path | None, created: dt.datetime | None, quiet: bool
+    source: str,
+    target: Path,
+    layout: str | None,
+    kind: str,
+    raw: Path | None,
+    created: dt.datetime | None,
+    quiet: bool,
+    as_json: bool,
 ) -> None:
     """SOURCE, a define.xml or a study, as a workbook; tells what a workbook has no place for."""
     file = Path(source)
@@ -54,26 +64,36 @@ def export(
     stamp = created or dt.datetime.fromisoformat(define.creation_date_time).replace(tzinfo=None)
     write_workbook(made, target, created=stamp)
     rows = sum(max(len(sheet.rows) - 1, 0) for sheet in made.sheets)
-    lines = [f"{target}: {len(made.sheets)} sheets, {rows} rows", *(f"  no place for: {change}" for change in unheld(define))]
-    Output(quiet=quiet, as_json=False).summary(lines, {})
+    homeless = [str(change) for change in unheld(define)]
+    lines = [f"{target}: {len(made.sheets)} sheets, {rows} rows", *(f"  no place for: {change}" for change in homeless)]
+    content = {"workbook": str(target), "sheets": len(made.sheets), "rows": rows, "no_place_for": homeless}
+    Output(quiet=quiet, as_json=as_json).summary(lines, content)
 
 
-@workbook.command("import")
+@workbook.command("import", epilog=EXIT_CODES)
 @click.argument("source", type=path_type)
 @click.argument("target", type=path_type)
 @created_option
+@no_xsd_option
+@fail_option("never")
 @quiet_option
+@json_option
 @safely
-def import_(source: Path, target: Path, created: dt.datetime | None, quiet: bool) -> None:
+def import_(
+    source: Path, target: Path, created: dt.datetime | None, no_xsd: bool, fail_on: str, quiet: bool, as_json: bool
+) -> None:
     """The workbook SOURCE as the define.xml TARGET; errors name sheet and cell, problems of the document follow."""
     if source.suffix.lower() != ".xlsx":
         raise InputError("not a workbook", where=str(source), expected="a file that ends in .xlsx")
     define = read_define(source, created or last_change(source))
+    problems = problems_in(define, xsd=not no_xsd)
     with replacing(target) as file:
         file.write(to_bytes(define))
-    problems = validate(target)
-    lines = [f"{target}: Define-XML {define.version}, {len(define.metadata.item_group_defs)} data sets"]
-    Output(quiet=quiet, as_json=False).summary([*lines, *(f"  {problem}" for problem in problems)], {})
+    datasets = len(define.metadata.item_group_defs)
+    lines = [f"{target}: Define-XML {define.version}, {plural(datasets, 'data set')}", *(f"  {each}" for each in problems)]
+    content = {"define": str(target), "version": define.version, "datasets": datasets, "problems": [*map(asdict, problems)]}
+    Output(quiet=quiet, as_json=as_json).summary(lines, content)
+    exit_on(problems, fail_on)
 
 
 def _of_study(name: str, kind: str, raw: Path | None) -> ODM:

@@ -23,6 +23,7 @@ from cdisc_itnk.terminology import Terminology, check_codelists
 from mappings.context import Context
 from mappings.definition import SdtmDefinition
 from mappings.engine.account import account
+from mappings.engine.conversion import conversion
 from mappings.engine.draft import FORM, ROW, draft
 from mappings.engine.elements import compute_epoch, subject_elements
 from mappings.engine.prepare import PreparedForm, prepare
@@ -86,9 +87,10 @@ def _drafts(definition: SdtmDefinition, prepared: dict[str, PreparedForm], conte
 def _results(frame: pd.DataFrame, domain: str, definition: SdtmDefinition, context: Context) -> pd.DataFrame:
     spec = definition.spec(domain)
     frame = _named_tests(frame, domain, spec, context.terminology)
-    frame = standardise(frame, domain, definition.units, context)
+    plan = conversion(frame, domain, definition.units)
+    frame = standardise(frame, domain, plan, context)
     limited = {f"{domain}ORNRLO", f"{domain}ORNRHI"} & set(frame)
-    return convert_limits(frame, domain, definition.units, context) if limited else frame
+    return convert_limits(frame, domain, plan, context) if limited else frame
 
 
 def _named_tests(frame: pd.DataFrame, domain: str, spec: DatasetSpec, terminology: Terminology) -> pd.DataFrame:

@@ -11,18 +11,17 @@ from cdisc_itnk.core import Severity
 from cdisc_itnk.core.distinct import by_distinct
 from cdisc_itnk.core.rounding import round_half_away
 from mappings.context import Context
-from mappings.engine.conversion import conversion, report_units
+from mappings.engine.conversion import report_units
 from mappings.engine.draft import FORM, ITEM, ROW
 from mappings.engine.reported_results import looks_like_number, read_results
-from mappings.units import StandardUnit
 
 _SHORTEST = partial(np.format_float_positional, trim="-")
 _REDUNDANT = r"^\+?(-?)0*(?=\d)|^\+"
 _NOT_PLAIN = "[eE]"
 
 
-def standardise(frame: pd.DataFrame, domain: str, units: tuple[StandardUnit, ...], context: Context) -> pd.DataFrame:
-    """`frame` with --STRESC, --STRESN and --STRESU.
+def standardise(frame: pd.DataFrame, domain: str, plan: pd.DataFrame, context: Context) -> pd.DataFrame:
+    """`frame` with --STRESC, --STRESN and --STRESU, as `plan` (see `conversion`) has it.
 
     A number is converted to the test's standard unit. A number with an operator (`<0.1`) is converted too, but stands in
     --STRESC only. Other texts are copied; one that looks like a number (`37,5`) is a finding. A step that made --STRESC itself
@@ -33,7 +32,6 @@ def standardise(frame: pd.DataFrame, domain: str, units: tuple[StandardUnit, ...
     made = frame.get(f"{domain}STRESC", pd.Series(None, index=frame.index, dtype="str"))
     read = read_results(reported)
     numeric = read["number"].notna() & made.isna()
-    plan = conversion(frame, domain, units)
     report_units(frame, domain, numeric, plan, context)
     _report_suspects(frame, domain, made.isna(), plan, context)
     converted = _converted(read["number"], plan)
@@ -51,12 +49,11 @@ def standardise(frame: pd.DataFrame, domain: str, units: tuple[StandardUnit, ...
     )
 
 
-def convert_limits(frame: pd.DataFrame, domain: str, units: tuple[StandardUnit, ...], context: Context) -> pd.DataFrame:
+def convert_limits(frame: pd.DataFrame, domain: str, plan: pd.DataFrame, context: Context) -> pd.DataFrame:
     """`frame` with --STNRLO and --STNRHI by the same conversion, and --NRIND where the result and a limit are known.
 
     A limit that is no number stays in --ORNRLO or --ORNRHI only, which is a finding; so does one without a known unit.
     """
-    plan = conversion(frame, domain, units)
     low, high = (
         _converted(limit, plan).where(plan["known"])
         for limit in (_limits(frame, f"{domain}ORNR{side}", context) for side in ("LO", "HI"))

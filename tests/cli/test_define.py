@@ -14,6 +14,7 @@ import define_xml
 from cdisc_itnk.cli import main
 from cdisc_itnk.submission.datasets import write_xpt_folder
 from cdisc_itnk.submission.define import write_define
+from define_xml.validation import schema
 from tests.submission.define.small import SDTM, VS
 
 
@@ -83,7 +84,7 @@ def test_a_workbook_there_and_back(folder: Path) -> None:
     assert exported.stdout.startswith(f"{folder / 'spec.xlsx'}: ")
     imported = run("workbook", "import", folder / "spec.xlsx", folder / "again.xml")
     assert imported.exit_code == 0
-    assert imported.stdout.startswith(f"{folder / 'again.xml'}: Define-XML 2.1, 1 data sets")
+    assert imported.stdout.splitlines()[0] == f"{folder / 'again.xml'}: Define-XML 2.1, 1 data set"
     assert run("define", "check-data", folder / "again.xml", "--data", folder / "vs.xpt").exit_code == 0
     assert run("define", "check-data", folder / "spec.xlsx", "--data", folder / "vs.xpt").exit_code == 0
     older = run("workbook", "export", folder / "define.xml", folder / "old.xlsx", "--layout", "2.0", "--quiet")
@@ -92,6 +93,17 @@ def test_a_workbook_there_and_back(folder: Path) -> None:
     first = (folder / "old.xlsx").read_bytes()
     run("workbook", "export", folder / "define.xml", folder / "old.xlsx", "--layout", "2.0")
     assert (folder / "old.xlsx").read_bytes() == first
+
+
+def test_a_workbook_is_not_imported_where_the_schemas_are_missing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("workbook", "export", folder / "define.xml", folder / "spec.xlsx")
+    arguments = ("workbook", "import", folder / "spec.xlsx", folder / "again.xml")
+    schema.schema_of.cache_clear()
+    monkeypatch.setattr(schema, "find_spec", lambda _: None)
+    assert "--no-xsd" in run(*arguments).stderr
+    assert not (folder / "again.xml").exists()
+    told = json.loads(run(*arguments, "--no-xsd", "--json").stdout)
+    assert (told["define"], told["version"], told["datasets"]) == (str(folder / "again.xml"), "2.1", 1)
 
 
 def test_a_wrong_cell(folder: Path) -> None:

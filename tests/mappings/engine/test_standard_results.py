@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mappings.context import Context
+from mappings.engine.conversion import conversion
 from mappings.engine.standard_results import as_text, convert_limits, standardise
 from mappings.units import Conversion, StandardUnit
 from tests.mappings.small import context, drafted, values
@@ -20,9 +22,17 @@ UNITS = (
 )
 
 
+def standardised(rows: pd.DataFrame, report: Context | None = None, units: tuple[StandardUnit, ...] = UNITS) -> pd.DataFrame:
+    return standardise(rows, "LB", conversion(rows, "LB", units), report or context())
+
+
+def limited(rows: pd.DataFrame, report: Context | None = None) -> pd.DataFrame:
+    return convert_limits(rows, "LB", conversion(rows, "LB", UNITS), report or context())
+
+
 def standard(test: str, result: str | None, unit: str | None, specimen: str | None = None, **more: list[str | None]):
     rows = drafted(LBTESTCD=[test], LBORRES=[result], LBORRESU=[unit], LBSPEC=[specimen], **more)
-    row = standardise(rows, "LB", UNITS, context()).iloc[0]
+    row = standardised(rows).iloc[0]
     return values(row[["LBSTRESC", "LBSTRESN", "LBSTRESU"]])
 
 
@@ -56,13 +66,13 @@ def test_standard_result(test, result, unit, specimen, expected):
 def test_a_conversion_without_decimals_shows_no_binary_noise():
     units = (StandardUnit("GLUC", "mmol/L", (Conversion("mg/dL", 0.0555),)),)
     rows = drafted(LBTESTCD=["GLUC"] * 2, LBORRES=["83", "0.3"], LBORRESU=["mg/dL", "mmol/L"])
-    assert standardise(rows, "LB", units, context())["LBSTRESC"].tolist() == ["4.6065", "0.3"]
+    assert standardised(rows, context(), units)["LBSTRESC"].tolist() == ["4.6065", "0.3"]
 
 
 def test_a_standard_unit_for_one_specimen_says_nothing_of_another():
     units, report = (StandardUnit("GLUC", "mmol/L", (Conversion("mg/dL", 0.0555, decimals=2),), "BLOOD"),), context()
     rows = drafted(LBTESTCD=["GLUC"] * 3, LBORRES=["90"] * 3, LBORRESU=["mg/dL"] * 3, LBSPEC=["BLOOD", "URINE", None])
-    made = standardise(rows, "LB", units, report)
+    made = standardised(rows, report, units)
     assert values(made["LBSTRESC"]) == ["5", "90", None]
     assert values(made["LBSTRESU"]) == ["mmol/L", "mg/dL", None]
     assert [(finding.rule, finding.rows) for finding in report.findings] == [("unknown-unit", (2,))]
@@ -71,7 +81,7 @@ def test_a_standard_unit_for_one_specimen_says_nothing_of_another():
 def test_ties_are_rounded_away_from_zero():
     halves = (StandardUnit("X", "a", (Conversion("b", 0.1, decimals=1),)),)
     rows = drafted(LBTESTCD=["X"] * 3, LBORRES=["2.5", "3.5", "-2.5"], LBORRESU=["b"] * 3)
-    assert standardise(rows, "LB", halves, context())["LBSTRESN"].tolist() == [0.3, 0.4, -0.3]
+    assert standardised(rows, context(), halves)["LBSTRESN"].tolist() == [0.3, 0.4, -0.3]
 
 
 def test_a_result_that_a_step_standardised_is_left_alone():
@@ -84,7 +94,7 @@ def test_a_unit_without_conversion_is_a_finding_and_gives_no_standard_result():
     rows = drafted(
         LBTESTCD=["TEMP", "OTHER", "TEMP", "TEMP"], LBORRES=["310", "1", "cold", "<9"], LBORRESU=["K", "?", "?", "K"]
     )
-    made = standardise(rows, "LB", UNITS, report)
+    made = standardised(rows, report)
     assert values(made["LBORRESU"]) == ["K", "?", "?", "K"]
     assert values(made["LBSTRESC"]) == [None, "1", "cold", None]
     assert values(made["LBSTRESN"]) == [None, 1.0, None, None]
@@ -105,7 +115,7 @@ def test_a_unit_without_conversion_is_a_finding_and_gives_no_standard_result():
 
 def test_a_result_without_a_unit_is_a_finding_where_its_test_has_one():
     report = context()
-    made = standardise(drafted(LBTESTCD=["TEMP", "TEMP", "OTHER"], LBORRES=["37", "cold", "1"]), "LB", UNITS, report)
+    made = standardised(drafted(LBTESTCD=["TEMP", "TEMP", "OTHER"], LBORRES=["37", "cold", "1"]), report)
     assert values(made["LBSTRESN"]) == [None, None, 1.0]
     assert values(made["LBSTRESC"]) == [None, "cold", "1"]
     (finding,) = report.findings
@@ -115,7 +125,7 @@ def test_a_result_without_a_unit_is_a_finding_where_its_test_has_one():
 def test_a_test_may_have_no_unit():
     unitless = (StandardUnit("PH", ""),)
     report = context()
-    made = standardise(drafted(LBTESTCD=["PH", "PH"], LBORRES=["7.4", "7.4"], LBORRESU=[None, "mmol"]), "LB", unitless, report)
+    made = standardised(drafted(LBTESTCD=["PH", "PH"], LBORRES=["7.4", "7.4"], LBORRESU=[None, "mmol"]), report, unitless)
     assert values(made["LBSTRESN"]) == [7.4, None]
     assert values(made["LBSTRESU"]) == [None, None]
     assert [finding.rule for finding in report.findings] == ["unknown-unit"]
@@ -124,7 +134,7 @@ def test_a_test_may_have_no_unit():
 def test_several_units_of_a_test_without_a_standard_one_are_a_finding():
     report = context()
     rows = drafted(LBTESTCD=["ALT", "ALT", "AST"], LBORRES=["10", "0.2", "9"], LBORRESU=["U/L", "ukat/L", "U/L"])
-    made = standardise(rows, "LB", UNITS, report)
+    made = standardised(rows, report)
     assert values(made["LBSTRESU"]) == ["U/L", "ukat/L", "U/L"]
     (finding,) = report.findings
     assert (finding.rule, finding.values, finding.rows) == ("mixed-units", ("U/L", "ukat/L"), (0, 1))
@@ -135,7 +145,7 @@ def test_several_units_of_a_test_without_a_standard_one_are_a_finding():
 )
 def test_what_looks_like_a_number_and_is_none_is_a_finding(typed: str):
     report = context()
-    made = standardise(drafted(LBTESTCD=["ALT"], LBORRES=[typed], LBORRESU=["U/L"]), "LB", UNITS, report)
+    made = standardised(drafted(LBTESTCD=["ALT"], LBORRES=[typed], LBORRESU=["U/L"]), report)
     assert values(made.loc[0, ["LBSTRESC", "LBSTRESN"]]) == [typed, None]
     (finding,) = report.findings
     assert (finding.rule, finding.severity, finding.values, finding.keys) == (
@@ -160,7 +170,7 @@ def test_what_looks_like_a_number_and_is_none_is_a_finding(typed: str):
 )
 def test_results_that_are_what_they_seem_are_none(typed: str, text: str, number: float | None):
     report = context()
-    made = standardise(drafted(LBTESTCD=["X"], LBORRES=[typed]), "LB", UNITS, report)
+    made = standardised(drafted(LBTESTCD=["X"], LBORRES=[typed]), report)
     assert values(made.loc[0, ["LBSTRESC", "LBSTRESN"]]) == [text, number]
     assert report.findings == []
 
@@ -168,7 +178,7 @@ def test_results_that_are_what_they_seem_are_none(typed: str, text: str, number:
 def test_limits_that_are_no_numbers_are_a_finding():
     report = context()
     rows = drafted(LBTESTCD=["X", "X"], LBORRES=["1", "2"], LBSTRESN=[1.0, 2.0], LBORNRHI=["3,5", "4"])
-    made = convert_limits(rows, "LB", UNITS, report)
+    made = limited(rows, report)
     assert values(made["LBSTNRHI"]) == [None, 4.0]
     assert values(made["LBNRIND"]) == [None, "NORMAL"]
     (finding,) = report.findings
@@ -178,14 +188,14 @@ def test_limits_that_are_no_numbers_are_a_finding():
 def test_a_limit_that_is_infinite_is_none():
     report = context()
     rows = drafted(LBTESTCD=["X"], LBORRES=["1"], LBSTRESN=[1.0], LBORNRLO=["0"], LBORNRHI=["inf"])
-    made = convert_limits(rows, "LB", UNITS, report)
+    made = limited(rows, report)
     assert values(made.loc[0, ["LBSTNRLO", "LBSTNRHI"]]) == [0.0, None]
     assert [finding.rule for finding in report.findings] == ["limit-not-a-number"]
 
 
 def test_limits_without_a_known_unit_are_not_converted():
     rows = drafted(LBTESTCD=["TEMP"], LBORRES=["37"], LBORRESU=[None], LBORNRLO=["36"], LBORNRHI=["38"])
-    made = convert_limits(standardise(rows, "LB", UNITS, context()), "LB", UNITS, context())
+    made = limited(standardised(rows))
     assert values(made.loc[0, ["LBSTNRLO", "LBSTNRHI", "LBNRIND"]]) == [None, None, None]
 
 
@@ -198,7 +208,7 @@ def test_limits_are_converted_with_the_result():
         LBORNRLO=["4000", "4000", "4000", None, "n/a", "4000"],
         LBORNRHI=["10000", "10000", "10000", "8000", None, "10000"],
     )
-    made = convert_limits(standardise(rows, "LB", UNITS, context()), "LB", UNITS, context())
+    made = limited(standardised(rows))
     assert values(made["LBSTNRLO"]) == [4.0, 4.0, 4.0, None, None, 4.0]
     assert values(made["LBSTNRHI"]) == [10.0, 10.0, 10.0, 8.0, None, 10.0]
     assert values(made["LBNRIND"]) == ["LOW", "NORMAL", "HIGH", "HIGH", None, None]
