@@ -23,6 +23,7 @@ from cdisc_itnk.terminology import Terminology, check_codelists
 from mappings.context import Context
 from mappings.definition import SdtmDefinition
 from mappings.engine.account import account
+from mappings.engine.blank_results import report_blank
 from mappings.engine.conversion import conversion
 from mappings.engine.draft import FORM, ROW, draft
 from mappings.engine.elements import compute_epoch, subject_elements
@@ -86,6 +87,7 @@ def _drafts(definition: SdtmDefinition, prepared: dict[str, PreparedForm], conte
 
 def _results(frame: pd.DataFrame, domain: str, definition: SdtmDefinition, context: Context) -> pd.DataFrame:
     spec = definition.spec(domain)
+    report_blank(frame, domain, context)
     frame = _named_tests(frame, domain, spec, context.terminology)
     plan = conversion(frame, domain, definition.units)
     frame = standardise(frame, domain, plan, context)
