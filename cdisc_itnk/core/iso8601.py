@@ -72,11 +72,16 @@ def is_later(moments: pd.Series, others: pd.Series, *, by_day: bool = False) -> 
     [True, False, True, False, False]
     """
     later = (moments > others).fillna(False).to_numpy(dtype="bool", copy=True)
-    rows = np.flatnonzero(later)  # only what is later as text can be
-    left, right = (column.iloc[rows].str.extract(_KNOWN)[0] for column in (moments, others))
-    shared = np.minimum(left.str.len(), right.str.len())
-    differs = pd.Series(False, index=left.index)
-    for length in _PRECISIONS[: 3 if by_day else None]:
-        differs |= (shared >= length) & (left.str[:length] > right.str[:length])
-    later[rows] = differs
+    rows = np.flatnonzero(later)
+    if rows.size:  # what is later as text may be
+        known = (column.iloc[rows].str.extract(_KNOWN)[0] for column in (moments, others))
+        later[rows] = _is_later_as_known(*known, _PRECISIONS[: 3 if by_day else None])
     return pd.Series(later, index=moments.index)
+
+
+def _is_later_as_known(left: pd.Series, right: pd.Series, precisions: tuple[int, ...]) -> pd.Series:
+    shared = np.minimum(left.str.len(), right.str.len())
+    later = pd.Series(False, index=left.index)
+    for length in precisions:
+        later |= (shared >= length) & (left.str[:length] > right.str[:length])
+    return later
