@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 RECORD_KEYS = ("~USUBJID", "~SUBJID", "~SITEID", "~VISIT", "~VISITSEQ")
 """What a step can read of each record beside its form's items: the values of the layout's keys."""
 
-WORKING_COLUMNS = ("~FORM", "~ROW", "~ITEM", "~SUPP")
-"""What the engine notes of each record: its form, position and item, and what begins the name of a supplemental column."""
+WORKING_COLUMNS = ("~FORM", "~ROW", "~ITEM", "~SUPP", "~SUSPECT")
+"""What the engine notes of each record: its form, position and item, what begins the name of a supplemental column, and whether
+its result was told to be no number."""
 
 _SHORT_NAME = re.compile(r"[A-Z_][A-Z0-9_]{0,7}")
 LONGEST_LABEL = 40

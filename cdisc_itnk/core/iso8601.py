@@ -74,8 +74,8 @@ def is_later(moments: pd.Series, others: pd.Series, *, by_day: bool = False) -> 
     later = (moments > others).fillna(False).to_numpy(dtype="bool", copy=True)
     rows = np.flatnonzero(later)
     if rows.size:  # what is later as text may be
-        known = (column.iloc[rows].str.extract(_KNOWN)[0] for column in (moments, others))
-        later[rows] = _is_later_as_known(*known, _PRECISIONS[: 3 if by_day else None])
+        left, right = (column.iloc[rows].str.extract(_KNOWN)[0] for column in (moments, others))
+        later[rows] = _is_later_as_known(left, right, _PRECISIONS[: 3 if by_day else None])
     return pd.Series(later, index=moments.index)
 
 

@@ -12,8 +12,8 @@ from mappings.engine.prepare import USUBJID, VISIT, VISITSEQ, PreparedForm
 from mappings.mapping import Mapping, Step
 from mappings.validity import WORKING_COLUMNS
 
-FORM, ROW, ITEM, _SUPP = WORKING_COLUMNS
-"""Working columns: the raw record's form and position, and the item that holds --ORRES."""
+FORM, ROW, ITEM, _SUPP, SUSPECT = WORKING_COLUMNS
+"""Working columns: the raw record's form and position, the item that holds --ORRES, and whether that was told to be no number."""
 
 SUPP = f"{_SUPP}."
 """Prefix of the working columns that become supplemental qualifiers."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+import numpy as np
 import pandas as pd
 
 from cdisc_itnk import sdtm
@@ -12,6 +13,7 @@ from cdisc_itnk.core import (
     Core,
     Dataset,
     DatasetSpec,
+    Finding,
     Kind,
     Lineage,
     Tabulation,
@@ -25,7 +27,7 @@ from mappings.definition import SdtmDefinition
 from mappings.engine.account import account
 from mappings.engine.blank_results import report_blank
 from mappings.engine.conversion import conversion
-from mappings.engine.draft import FORM, ROW, draft
+from mappings.engine.draft import FORM, ROW, SUSPECT, draft
 from mappings.engine.elements import compute_epoch, subject_elements
 from mappings.engine.prepare import PreparedForm, prepare
 from mappings.engine.record_keys import report_keys
@@ -74,7 +76,7 @@ def to_sdtm(definition: SdtmDefinition, export: RawExport, terminology: Terminol
     datasets = _datasets(finished, definition, prepared, context)
     for dataset in datasets.values():
         context.findings += check_columns(dataset.spec, dataset.frame)
-        context.findings += check_codelists(dataset.spec, dataset.frame, terminology)
+        context.findings += _untold(check_codelists(dataset.spec, dataset.frame, terminology), dataset.name, finished)
     return Tabulation(datasets, accounted, tuple(dict.fromkeys(context.findings)), export.files)
 
 
@@ -93,6 +95,13 @@ def _results(frame: pd.DataFrame, domain: str, definition: SdtmDefinition, conte
     frame = standardise(frame, domain, plan, context)
     limited = {f"{domain}ORNRLO", f"{domain}ORNRHI"} & set(frame)
     return convert_limits(frame, domain, plan, context) if limited else frame
+
+
+def _untold(findings: list[Finding], name: str, drafts: Frames) -> list[Finding]:
+    """Without the standard results beyond a codelist of which `result-not-a-number` has told."""
+    told = {*np.flatnonzero(drafts[name][SUSPECT])} if SUSPECT in drafts.get(name, ()) else set()
+    again = ("value-extends-codelist", (f"{name}STRESC",))
+    return [each for each in findings if (each.rule, each.variables) != again or not told.issuperset(each.rows)]
 
 
 def _named_tests(frame: pd.DataFrame, domain: str, spec: DatasetSpec, terminology: Terminology) -> pd.DataFrame:

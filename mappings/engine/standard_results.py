@@ -12,7 +12,7 @@ from cdisc_itnk.core.distinct import by_distinct
 from cdisc_itnk.core.rounding import round_half_away
 from mappings.context import Context
 from mappings.engine.conversion import report_units
-from mappings.engine.draft import FORM, ITEM, ROW
+from mappings.engine.draft import FORM, ITEM, ROW, SUSPECT
 from mappings.engine.reported_results import looks_like_number, read_results
 
 _SHORTEST = partial(np.format_float_positional, trim="-")
@@ -21,7 +21,7 @@ _NOT_PLAIN = "[eE]"
 
 
 def standardise(frame: pd.DataFrame, domain: str, plan: pd.DataFrame, context: Context) -> pd.DataFrame:
-    """`frame` with --STRESC, --STRESN and --STRESU, as `plan` (see `conversion`) has it.
+    """`frame` with --STRESC, --STRESN and --STRESU, as `plan` (see `conversion`) has it, and the working column `~SUSPECT`.
 
     A number is converted to the test's standard unit. A number with an operator (`<0.1`) is converted too, but stands in
     --STRESC only. Other texts are copied; one that looks like a number (`37,5`) is a finding. A step that made --STRESC itself
@@ -33,7 +33,8 @@ def standardise(frame: pd.DataFrame, domain: str, plan: pd.DataFrame, context: C
     read = read_results(reported)
     numeric = read["number"].notna() & made.isna()
     report_units(frame, domain, numeric, plan, context)
-    _report_suspects(frame, domain, made.isna(), plan, context)
+    suspect = made.isna() & _looks_like_number(frame, domain, plan, context)
+    _report_suspects(frame[suspect], domain, context)
     converted = _converted(read["number"], plan)
     as_reported = (plan["factor"] == 1) & (plan["offset"] == 0) & plan["decimals"].isna()
     plain = as_reported & ~read["digits"].str.contains(_NOT_PLAIN).fillna(False).astype("bool")
@@ -45,6 +46,7 @@ def standardise(frame: pd.DataFrame, domain: str, plan: pd.DataFrame, context: C
             f"{domain}STRESC": made.fillna(text.where(known).where(read["number"].notna(), reported)),
             f"{domain}STRESN": converted.where(known & read["operator"].isna()),
             f"{domain}STRESU": plan["unit"].where(known),
+            SUSPECT: suspect,
         }
     )
 
@@ -86,12 +88,15 @@ def _limits(frame: pd.DataFrame, name: str, context: Context) -> pd.Series:
     return limits
 
 
-def _report_suspects(frame: pd.DataFrame, domain: str, open_: pd.Series, plan: pd.DataFrame, context: Context) -> None:
+def _looks_like_number(frame: pd.DataFrame, domain: str, plan: pd.DataFrame, context: Context) -> pd.Series:
     measured = ~plan["own"]
     if f"{domain}ORRESU" in frame:
         measured |= frame[f"{domain}ORRESU"].notna()
-    suspect = open_ & looks_like_number(frame[f"{domain}ORRES"], measured, context.terminology)
-    for (form, item), rows in frame[suspect].groupby([FORM, ITEM], sort=True):
+    return looks_like_number(frame[f"{domain}ORRES"], measured, context.terminology)
+
+
+def _report_suspects(suspects: pd.DataFrame, domain: str, context: Context) -> None:
+    for (form, item), rows in suspects.groupby([FORM, ITEM], sort=True):
         message = (
             "results that look like numbers and are none (decimal comma, thousands apart, unit inside): "
             f"text in {domain}STRESC, no {domain}STRESN; correct them in the EDC system, "
