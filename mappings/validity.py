@@ -22,7 +22,7 @@ RECORD_KEYS = ("~USUBJID", "~SUBJID", "~SITEID", "~VISIT", "~VISITSEQ")
 
 WORKING_COLUMNS = ("~FORM", "~ROW", "~ITEM", "~SUPP", "~SUSPECT")
 """What the engine notes of each record: its form, position and item, what begins the name of a supplemental column, and whether
-its result was told to be no number."""
+its result was told to be no number though it looks like one."""
 
 _SHORT_NAME = re.compile(r"[A-Z_][A-Z0-9_]{0,7}")
 LONGEST_LABEL = 40

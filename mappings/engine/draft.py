@@ -13,7 +13,8 @@ from mappings.mapping import Mapping, Step
 from mappings.validity import WORKING_COLUMNS
 
 FORM, ROW, ITEM, _SUPP, SUSPECT = WORKING_COLUMNS
-"""Working columns: the raw record's form and position, the item that holds --ORRES, and whether that was told to be no number."""
+"""Working columns: the raw record's form and position, the item that holds --ORRES, and whether that was told to be no number
+though it looks like one."""
 
 SUPP = f"{_SUPP}."
 """Prefix of the working columns that become supplemental qualifiers."""

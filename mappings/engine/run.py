@@ -98,8 +98,8 @@ def _results(frame: pd.DataFrame, domain: str, definition: SdtmDefinition, conte
 
 
 def _untold(findings: list[Finding], name: str, drafts: Frames) -> list[Finding]:
-    """Without the standard results beyond a codelist of which `result-not-a-number` has told."""
-    told = {*np.flatnonzero(drafts[name][SUSPECT])} if SUSPECT in drafts.get(name, ()) else set()
+    """The findings of a data set but those on standard results of which `result-not-a-number` has told, record for record."""
+    told = {*np.flatnonzero(drafts[name][SUSPECT])} if name in drafts and SUSPECT in drafts[name] else set()
     again = ("value-extends-codelist", (f"{name}STRESC",))
     return [each for each in findings if (each.rule, each.variables) != again or not told.issuperset(each.rows)]
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cdisc_itnk import sdtm
-from mappings.algorithms import Assign, Coded, Constant, DateTime, Joined
+from mappings.algorithms import Assign, Choice, Coded, Constant, DateTime, Joined
 from mappings.conditions import Is
 from mappings.definition import Arm, DateRule, Element, Layout, RecordDate, RecordLink, SdtmDefinition
 from mappings.domains.ae import AE
@@ -86,6 +86,19 @@ DEFINITION = SdtmDefinition(
 )
 PULSE_OF_VS = Mapping(sdtm.VS, "VS", (Step("VSDTC", DateTime("VSDAT")), Step("VSPOS", Coded("PULSE", "POSITION"))))
 
+LABORATORY = Form("LB", "Laboratory", tuple(Item(name, name) for name in ("LBTEST", "LBORRES", "LBPERF", "LBDAT")))
+LB_BY_LINE = Mapping(
+    sdtm.LB,
+    "LB",
+    (
+        Step("LBTESTCD", Choice("LBTEST", (("ALT", "ALT"), ("Glucose", "GLUC")))),
+        Step("LBORRES", Assign("LBORRES")),
+        Step("LBSTAT", Constant("NOT DONE"), Is("LBPERF", "No")),
+        Step("LBDTC", DateTime("LBDAT")),
+    ),
+)
+WITH_LABORATORY = replace(DEFINITION, forms=(*FORMS, LABORATORY), mappings=(*MAPPINGS, LB_BY_LINE))
+
 
 def keys(rows: int, **given: Sequence[str | None]) -> dict[str, list[str | None]]:
     """Key columns of `rows` records: one subject and one line after the other, unless given."""
@@ -116,6 +129,14 @@ def study_export(**changed: dict[str, list[str | None]]) -> RawExport:
         },
     }
     return export(*(raw_form(name, **columns) for name, columns in (forms | changed).items()))
+
+
+def laboratory(*lines: tuple[str, str | None, str | None]) -> dict[str, list[str | None]]:
+    """The form LB of one subject and visit: a line for each LBTEST, LBORRES and LBPERF."""
+    tests, results, performed = (list(column) for column in zip(*lines, strict=True))
+    dates: list[str | None] = ["01 FEB 2023"] * len(lines)
+    items = {"LBTEST": tests, "LBORRES": results, "LBPERF": performed, "LBDAT": dates}
+    return keys(len(lines), VISIT=["D1"] * len(lines)) | items
 
 
 def with_definition(**fields: object) -> SdtmDefinition:

@@ -2,31 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from cdisc_itnk import sdtm
-from mappings.algorithms import Assign, Choice, Constant, DateTime
-from mappings.conditions import Is
-from mappings.definition import SdtmDefinition
 from mappings.engine.blank_results import report_blank
 from mappings.engine.run import to_sdtm
-from mappings.forms import Form, Item
-from mappings.mapping import Mapping, Step
-from tests.mappings.engine.study import DEFINITION, keys, study_export
+from tests.mappings.engine.study import WITH_LABORATORY, laboratory, study_export
 from tests.mappings.small import context, drafted, terminology
-
-LABORATORY = Form("LB", "Laboratory", tuple(Item(name, name) for name in ("LBTEST", "LBORRES", "LBPERF", "LBDAT")))
-LINES = Mapping(
-    sdtm.LB,
-    "LB",
-    (
-        Step("LBTESTCD", Choice("LBTEST", (("ALT", "ALT"), ("Glucose", "GLUC")))),
-        Step("LBORRES", Assign("LBORRES")),
-        Step("LBSTAT", Constant("NOT DONE"), Is("LBPERF", "No")),
-        Step("LBDTC", DateTime("LBDAT")),
-    ),
-)
-STUDY: SdtmDefinition = replace(DEFINITION, forms=(*DEFINITION.forms, LABORATORY), mappings=(*DEFINITION.mappings, LINES))
 
 
 def test_blank_results_are_told_once_a_form_and_item():
@@ -59,13 +38,8 @@ def test_what_was_not_done_or_has_another_result_is_not_told():
 
 
 def test_a_line_without_a_result_is_mapped_and_told():
-    lines = keys(4, VISIT=["D1"] * 4) | {
-        "LBTEST": ["ALT", "ALT", "Glucose", "Glucose"],
-        "LBORRES": ["12", None, None, None],
-        "LBPERF": [None, None, None, "No"],
-        "LBDAT": ["01 FEB 2023"] * 4,
-    }
-    made = to_sdtm(STUDY, study_export(LB=lines), terminology())
+    lines = laboratory(("ALT", "12", None), ("ALT", None, None), ("Glucose", None, None), ("Glucose", None, "No"))
+    made = to_sdtm(WITH_LABORATORY, study_export(LB=lines), terminology())
     lb = made.frames["LB"]
     assert lb[["LBTESTCD", "LBORRES", "LBSTAT"]].fillna("").to_numpy().tolist() == [
         ["ALT", "", ""], ["ALT", "12", ""], ["GLUC", "", ""], ["GLUC", "", "NOT DONE"],

@@ -13,7 +13,7 @@ from mappings.algorithms import Assign
 from mappings.engine.run import to_sdtm
 from mappings.mapping import Mapping, Step
 from mappings.sources import RawExport, RawForm
-from tests.mappings.engine.study import DEFINITION, keys, study_export, with_definition
+from tests.mappings.engine.study import DEFINITION, WITH_LABORATORY, keys, laboratory, study_export, with_definition
 from tests.mappings.engine.test_account import EXPORTS
 from tests.mappings.small import terminology, values
 
@@ -149,6 +149,16 @@ def test_bad_entries_are_findings_and_the_records_stay():
     ]
     assert rows(sdtm, "VS", "VSORRES", "VSSTRESU", "VISIT", "VSDTC") == [["310", None, "D99", None]]
     assert values(sdtm.frames["DM"]["SEX"]) == ["?"]
+
+
+def test_a_result_that_is_no_number_is_told_once():
+    lines = laboratory(("ALT", "37,5", None), ("ALT", "strange", None), ("Glucose", "37,5", None))
+    told = [
+        (finding.rule, finding.values, len(finding.rows))
+        for finding in to_sdtm(WITH_LABORATORY, study_export(LB=lines), terminology()).findings
+        if finding.rule in ("result-not-a-number", "value-extends-codelist")
+    ]
+    assert told == [("result-not-a-number", ("37,5",), 2), ("value-extends-codelist", ("strange",), 1)]
 
 
 def test_a_definition_must_fit_its_forms():
