@@ -10,6 +10,7 @@ from cdisc_itnk.core import Integer, Role, Table, Text, Variable
 _SOC = Variable("Primary System Organ Class", Role.VARIABLE, dictionary="MedDRA", after="MHBODSYS")
 _STDY = Variable("Study Day of Start of Observation", Role.TIMING, after="MHDY")
 _ENDY = Variable("Study Day of End of Observation", Role.TIMING, after="MHSTDY")
+_STAT = Variable("Completion Status", Role.RECORD, codelist="ND", after="DDRESCAT")
 
 
 class MH(sdtm.MH):
@@ -20,4 +21,10 @@ class MH(sdtm.MH):
     MHENDY: Annotated[Integer | None, _ENDY] = None
 
 
-TABLES: dict[str, type[Table]] = {"MH": MH}
+class DD(sdtm.DD):
+    """Death details; of a death form with a date and no cause the cause is not done."""
+
+    DDSTAT: Annotated[Text | None, _STAT] = None
+
+
+TABLES: dict[str, type[Table]] = {"DD": DD, "MH": MH}

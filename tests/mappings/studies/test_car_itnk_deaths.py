@@ -48,7 +48,23 @@ def test_a_death_form_without_its_date_is_told() -> None:
     assert "DTHDTC" in finding.message
 
 
+def test_a_death_form_with_nothing_but_its_date_is_kept() -> None:
+    assert STUDY.demo is not None
+    export = read(STUDY.demo)
+    forms = dict(export.forms)
+    for item in ("DDCAUSE", "DDSPEC", "DDAUTOP"):
+        forms["DD"] = changed(forms["DD"], item)
+    for name, item in (("SS", "SSDTHDAT"), ("AE", "AEENDAT"), ("DS", "DSSTDAT")):
+        forms[name] = changed(forms[name], item)
+    expected = to_sdtm(DEFINITION, export, terminology()).frames["DM"].set_index("USUBJID")
+    made = to_sdtm(DEFINITION, replace(export, forms=forms), terminology())
+    dm, dd = (made.frames[name].set_index("USUBJID") for name in ("DM", "DD"))
+    dead = ["DTHFL", "DTHDTC"]
+    assert values(dm.loc["CAR-ITNK-09-005", dead]) == values(expected.loc["CAR-ITNK-09-005", dead])
+    assert values(dd.loc["CAR-ITNK-09-005", ["DDTESTCD", "DDORRES", "DDSTAT"]]) == ["PRCDTH", None, "NOT DONE"]
+
+
 def changed(form: RawForm, item: str) -> RawForm:
-    """The form without the dates of one subject."""
-    dates: pd.Series = form.frame[item].mask(form.frame["SUBJID"] == "09-005")
-    return replace(form, frame=form.frame.assign(**{item: dates}))
+    """The form without what one subject has for an item."""
+    rest: pd.Series = form.frame[item].mask(form.frame["SUBJID"] == "09-005")
+    return replace(form, frame=form.frame.assign(**{item: rest}))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cdisc_itnk import sdtm
 from mappings.algorithms import Assign, Choice
-from mappings.conditions import Is
+from mappings.conditions import Is, Present
 from mappings.domains.dd import DD
 from mappings.domains.dm import DM
 from mappings.domains.ds import DS, milestone
@@ -25,6 +25,7 @@ _ELIGIBLE = Mapping(
 _CAUSE_OF_DEATH = Test(
     "PRCDTH",
     "DDCAUSE",
+    not_done=Present("DDDAT"),
     steps=(
         Step("DDSTRESC", Assign("DDCAUSE", upper=True)),
         Step("CAUSESP", Assign("DDSPEC"), supp="Cause of Death, Specified"),
