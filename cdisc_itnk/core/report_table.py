@@ -7,17 +7,19 @@ from pathlib import Path
 
 import pandas as pd
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = r"^(?:[=@\t\r]|[+-](?!(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$))"
 
 
 def spreadsheet_safe(frame: pd.DataFrame) -> pd.DataFrame:
-    """`frame` with an apostrophe before each text that a spreadsheet would run as a formula.
+    """`frame` with an apostrophe before each text that a spreadsheet would run as a formula; a number is none.
 
-    >>> spreadsheet_safe(pd.DataFrame({"term": ["=1+1", "Rash"], "n": [-1, 2]})).to_numpy().tolist()
-    [["'=1+1", -1], ['Rash', 2]]
+    >>> spreadsheet_safe(pd.DataFrame({"term": ["=1+1", "Rash", "-1.5"], "n": [-1, 2, 3]})).to_numpy().tolist()
+    [["'=1+1", -1], ['Rash', 2], ['-1.5', 3]]
     """
     texts = {name: column for name, column in frame.items() if column.dtype == "str"}
-    return frame.assign(**{name: column.mask(column.str.startswith(_FORMULA), "'" + column) for name, column in texts.items()})
+    return frame.assign(
+        **{name: column.mask(column.str.contains(_FORMULA, na=False), "'" + column) for name, column in texts.items()}
+    )
 
 
 def write_csv(frame: pd.DataFrame, path: Path) -> None:
