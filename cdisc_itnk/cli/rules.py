@@ -1,4 +1,4 @@
-"""Conformance rules: `rules list`, `rules show`, `rules test`, `rules new`."""
+"""Conformance rules: `rules list`, `rules show`, `rules test`, `rules new`, `rules export`."""
 
 from __future__ import annotations
 
@@ -8,14 +8,21 @@ from pathlib import Path
 
 import click
 
-from cdisc_itnk.cli.common import path_type, rules_option, safely
+from cdisc_itnk.cli.common import Output, json_option, path_type, quiet_option, rules_option, safely
 from cdisc_itnk.core import UsageError
 from cdisc_itnk.core.words import plural
-from cdisc_itnk.rules.authoring import rule_lines, run_examples, write_template
+from cdisc_itnk.rules.authoring import export_rules, rule_lines, run_examples, write_template
 from cdisc_itnk.rules.packs import PACKS
 from cdisc_itnk.rules.rule import Rule
 from cdisc_itnk.rules.severity import severity
 from cdisc_itnk.rules.validation import Selection, Standard, select_rules
+
+TOLD = 3
+"""How many rules that cannot be read are named."""
+
+pack_option = click.option("--pack", multiple=True, help="Only this pack of ours. Repeatable.")
+standard_option = click.option("--standard", default="", help="Only rules for it, such as sdtmig; with --version.")
+version_option = click.option("--version", default="", help="Such as 3.4.")
 
 
 @click.group("rules")
@@ -25,9 +32,9 @@ def rules_group() -> None:
 
 @rules_group.command("list")
 @rules_option
-@click.option("--pack", multiple=True, help="Only this pack of ours. Repeatable.")
-@click.option("--standard", default="", help="Only rules for it, such as sdtmig; with --version.")
-@click.option("--version", default="", help="Such as 3.4.")
+@pack_option
+@standard_option
+@version_option
 @click.option("--dataset", default="", help="Only rules that name this data set or domain in their scope.")
 @click.option("--text", default="", help="Only rules with this text in identifier, message or description.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
@@ -36,10 +43,7 @@ def list_rules(
     rules: tuple[Path, ...], pack: tuple[str, ...], standard: str, version: str, dataset: str, text: str, as_json: bool
 ) -> None:
     """The rules, one a line."""
-    if bool(standard) is not bool(version):
-        raise UsageError("--standard and --version go together", expected="such as --standard sdtmig --version 3.4")
-    wanted = Standard(standard.upper(), version) if standard else None
-    found = select_rules(wanted, rules, pack or None if pack or not rules else ())
+    found = _selected(rules, pack, standard, version)
     listed = [rule for rule in found.rules if _is_about(rule, dataset.upper()) and _says(rule, text.lower())]
     if as_json:
         click.echo(json.dumps([_record(rule) for rule in listed], ensure_ascii=False, indent=2))
@@ -94,6 +98,36 @@ def list_packs() -> None:
         click.echo(f"{pack.name}  {pack.title}")
 
 
+@rules_group.command("export")
+@click.argument("out", type=path_type)
+@rules_option
+@pack_option
+@standard_option
+@version_option
+@quiet_option
+@json_option
+@safely
+def export_command(
+    out: Path, rules: tuple[Path, ...], pack: tuple[str, ...], standard: str, version: str, quiet: bool, as_json: bool
+) -> None:
+    """Rules for CORE: one YAML file a rule in OUT, a new folder. Those that CORE cannot run are told, with the reason."""
+    found = _selected(rules, pack, standard, version)
+    export = export_rules(found.rules, out)
+    told = [f"{name}: {', '.join(reasons)}" for name, reasons in export.left_out.items()]
+    lines = [f"{out}: {len(export.written)} of {plural(len(found.rules), 'rule')} written", *told]
+    content = {"folder": str(out), "written": list(export.written), "left_out": dict(export.left_out)}
+    Output(quiet=quiet, as_json=as_json).summary(lines, content)
+    _tell(found)
+
+
+def _selected(rules: tuple[Path, ...], pack: tuple[str, ...], standard: str, version: str) -> Selection:
+    """The rules of the options: those of all packs where neither files nor packs are named."""
+    if bool(standard) is not bool(version):
+        raise UsageError("--standard and --version go together", expected="such as --standard sdtmig --version 3.4")
+    wanted = Standard(standard.upper(), version) if standard else None
+    return select_rules(wanted, rules, pack or None if pack or not rules else ())
+
+
 def _is_about(rule: Rule, name: str) -> bool:
     return not name or name in rule.scope.domains.include
 
@@ -118,8 +152,10 @@ def _record(rule: Rule) -> dict[str, object]:
 
 
 def _tell(found: Selection) -> None:
-    for fault in found.faults:
+    for fault in found.faults[:TOLD]:
         click.echo(f"not read: {fault}", err=True)
+    if len(found.faults) > TOLD:
+        click.echo(f"not read: {plural(len(found.faults) - TOLD, 'more rule')}", err=True)
 
 
 COMMANDS = (rules_group,)

@@ -38,7 +38,7 @@ def own_library(terminology: Terminology | None = None, standard: str = "SDTMIG"
     name, number = standard.upper(), version.replace("-", ".")
     if number not in _KNOWN.get(name, ()):
         known = "; ".join(f"{each} {', '.join(versions)}" for each, versions in _KNOWN.items())
-        hint = "name CORE's cache with --rules, which may have it"
+        hint = "name CORE's cache with --rules, if it has this one, or one of these with --standard and --version"
         raise UsageError(f"no library metadata for {name} {number}", expected=known, hint=hint)
     packages = (terminology or load("2026-03-27")).packages
     return (_analysis if name == "ADAMIG" else _tabulation)(name, number, packages)

@@ -46,7 +46,7 @@ class Cursor:
     def items(self) -> Iterator[Cursor]:
         """The entries of a list."""
         if not isinstance(self.content, list):
-            raise self.error(f"not a list: {self.content!r}")
+            raise self.error("empty" if self.content is None else f"not a list: {self.content!r}", expected="a list")
         for index, content in enumerate(self.content):
             yield Cursor(self.document, (*self.path, index), content)
 

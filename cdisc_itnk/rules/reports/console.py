@@ -52,6 +52,8 @@ def _lines(conformance: Conformance) -> Iterator[str]:
     yield f"{validation.standard}, {validation.standard.told}; {datasets}, {plural(records, 'record')}"
     rules = (f"{count:,} {_RULES.get(status, status)}" for status, count in _rule_counts(conformance).items())
     yield f"rules: {', '.join(rules)}"
+    failed = [each for each in validation.report.outcomes if each.status is Status.ERROR]
+    yield from (f"  could not be executed: {each.rule.id} {each.dataset}: {each.reason}" for each in failed[:SHOWN])
     yield f"issues: {_issue_counts(conformance)}"
     rows = sorted((row for row in issue_summary(conformance) if row["open"]), key=_by_severity)
     width = max((len(row["core_id"]) for row in rows[:SHOWN]), default=0)

@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 
+from cdisc_itnk.core import Severity
 from cdisc_itnk.rules.reports.conformance import Conformance, State
 from cdisc_itnk.rules.result import Outcome, Status
 
@@ -181,7 +182,7 @@ def _failure(outcome: Outcome) -> Row:
         "SEQ": "",
         "variables": "",
         "values": outcome.reason,
-        "severity": "",
+        "severity": str(Severity.WARNING),
         "state": str(State.OPEN),
         "explanation": "",
     }

@@ -18,6 +18,9 @@ Write: TypeAlias = Callable[[Conformance, Path], None]
 STEM = "conformance"
 FORMATS: Mapping[str, Write] = {"json": write_json, "csv": write_csv, "xlsx": write_xlsx, "html": write_html}
 
+_NOT_OURS = {"docx", "htm", "log", "md", "pdf", "tsv", "txt", "xls", "xml", "yaml", "yml"}
+"""What a path ends in that is meant as a file."""
+
 
 def report_files(out: Path, formats: Iterable[str]) -> dict[str, Path]:
     """The file of each format.
@@ -33,6 +36,8 @@ def report_files(out: Path, formats: Iterable[str]) -> dict[str, Path]:
     if unknown := [name for name in wanted if name not in FORMATS]:
         raise UsageError(f"no format {unknown[0]!r}", expected=", ".join(FORMATS))
     suffix = out.suffix.lower().removeprefix(".")
+    if suffix in _NOT_OURS and not out.is_dir():
+        raise UsageError(f"no format {suffix!r}", where=str(out), expected=f"a folder, or a file in {', '.join(FORMATS)}")
     if suffix not in FORMATS or out.is_dir():
         return {name: out / f"{STEM}.{name}" for name in wanted or FORMATS}
     if wanted and wanted != [suffix]:

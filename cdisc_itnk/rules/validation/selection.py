@@ -16,6 +16,9 @@ from cdisc_itnk.rules.validation.standard import Standard
 
 CACHE_FILE = "rules.pkl"
 
+_OF_CORE = ("SDTMIG", "SENDIG", "TIG")
+"""The standards for which CORE has rules."""
+
 
 @dataclass(frozen=True, eq=False)
 class Selection:
@@ -69,6 +72,7 @@ def select_rules(
         UsageError: There is no such pack.
         InputError: There is no rule that fits and can be read.
     """
+    paths = tuple(paths)
     suiting = [pack for pack in PACKS if standard is None or standard.name.startswith(pack.standard)]
     idle = [pack for pack in suiting if packs is None and pack.suffix and suffixes and pack.suffix not in suffixes]
     chosen = [pack for pack in suiting if pack not in idle] if packs is None else [find_pack(name) for name in packs]
@@ -84,6 +88,8 @@ def select_rules(
         faults += [f"{source.name}: rule {each} is there twice; the first is taken" for each in twice]
         if len(rules) > before:
             told.append(f"{source.name}: {plural(len(rules) - before, 'rule')}")
+        elif len(faults) == wrong and source.path.name == CACHE_FILE:
+            notes.append(f"CORE's cache has no rules for {standard}")
         elif len(faults) == wrong and not source.is_pack:
             faults.append(f"{source.name}: no rules{f' for {standard}' if standard else ''}")
         elif len(faults) == wrong:
@@ -92,6 +98,8 @@ def select_rules(
         where = ", ".join(source.name for source in sources) or "no pack, no file"
         hint = "; ".join(faults) or "name a folder of rules, or CORE's cache, with --rules"
         raise InputError(f"no rules{f' for {standard}' if standard else ''}", where=where, hint=hint)
+    if standard and standard.name in _OF_CORE and packs is None and core_cache(paths) is None:
+        notes.append(f"CDISC's own rules for {standard} are not run; they come with CORE's cache, --rules DIR")
     return Selection(tuple(rules[key] for key in sorted(rules)), tuple(told), tuple(faults), tuple(notes))
 
 

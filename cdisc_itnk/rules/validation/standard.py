@@ -67,10 +67,11 @@ def _described(define: ODM) -> list[Standard]:
 def _plain(name: str) -> str:
     """A guide's name as rules spell it.
 
-    >>> _plain("SDTM-IG"), _plain("ADaMIG")
-    ('SDTMIG', 'ADAMIG')
+    >>> _plain("SDTM-IG"), _plain("ADaMIG"), _plain("CDISC SDTM")
+    ('SDTMIG', 'ADAMIG', 'SDTMIG')
     """
-    return name.upper().replace("-", "")
+    plain = name.upper().replace("-", "").removeprefix("CDISC ")
+    return plain if plain not in ("SDTM", "ADAM") else f"{plain}IG"
 
 
 def _looks_like(parts: Sequence[SubmittedDataset]) -> str:

@@ -22,6 +22,7 @@ def define(metadata: MetaDataVersion) -> ODM:
 GUIDES = (Standard("1", "CDISC/NCI", "CT", "2026-03-27", publishing_set="SDTM"), Standard("2", "SDTMIG", "IG", "3.3"))
 NEW = define(MetaDataVersion("M", "M", standards=Standards(GUIDES)))
 OLD = define(MetaDataVersion("M", "M", define_version="2.0.0", standard_name="SDTM-IG", standard_version="3.2"))
+OLDER = define(MetaDataVersion("M", "M", define_version="2.0.0", standard_name="CDISC SDTM", standard_version="3.2"))
 NONE = define(MetaDataVersion("M", "M"))
 
 
@@ -34,6 +35,7 @@ NONE = define(MetaDataVersion("M", "M"))
         ([ADSL, ELSE], None, "", "", "ADAMIG 1.3 as the data sets look"),
         ([AE], NEW, "", "", "SDTMIG 3.3 as define.xml says"),
         ([AE], OLD, "", "", "SDTMIG 3.2 as define.xml says"),
+        ([AE], OLDER, "", "", "SDTMIG 3.2 as define.xml says"),
         ([AE], NONE, "", "", "SDTMIG 3.4 as the data sets look"),
         ([AE], NEW, "SDTMIG", "", "SDTMIG 3.3 as define.xml says"),
         ([AE], NEW, "", "3.4", "SDTMIG 3.4 as given"),

@@ -48,8 +48,10 @@
       }
     }
     let missing = 0;
+    const narrowed = Boolean(subject || text || allowed.includes(false));
     groups.forEach(function (group, place) {
       group.line.hidden = !found[place];
+      group.line.cells[4].textContent = (narrowed ? count(found[place]) + " of " : "") + count(group.count);
       group.line.classList.toggle("chosen", Boolean(rule) && !group.line.hidden);
       missing += found[place] ? group.count - group.embedded : 0;
     });
@@ -58,8 +60,8 @@
     drawn = 0;
     draw();
   };
+  const count = function (number) { return number.toLocaleString("en"); };
   const tell = function (missing) {
-    const count = function (number) { return number.toLocaleString("en"); };
     told.textContent = count(matching.length) + (matching.length === 1 ? " record" : " records") +
       (missing ? "; " + count(missing) + " more of these rules and data sets are counted but not in this page: see the JSON or CSV report" : "");
   };
@@ -85,13 +87,13 @@
     const end = Math.min(drawn + STEP, matching.length), lines = document.createDocumentFragment();
     for (; drawn < end; drawn += 1) {
       const index = matching[drawn], group = groups[data.group[index]], line = document.createElement("tr");
-      line.title = group.message;
       cell(line, group.severity, group.severity);
       cell(line, group.rule);
       cell(line, group.dataset);
       cell(line, data.persons[data.person[index]]);
       cell(line, data.row[index] || "", "n");
       cell(line, data.seq[index] === null ? "" : data.seq[index], "n");
+      cell(line, group.message);
       show(cell(line, ""), data.names[data.variables[index]], data.values[index]);
       const reason = data.explanations[data.explanation[index]];
       cell(line, stateNames[data.state[index]] + (reason ? ": " + reason : ""));
