@@ -1,6 +1,7 @@
 """Runs CDISC CORE on a folder and writes the report that its own command line writes (`-of json`).
 
-Not imported here: `core_engine` gives it to an interpreter that has `cdisc-rules-engine`, with a request in JSON as argument.
+Not imported here: `core_engine` gives it to an interpreter that has `cdisc-rules-engine`, with a file as argument: the request
+in JSON.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Any, NoReturn
 
 from cdisc_rules_engine.config import config
 from cdisc_rules_engine.models.library_metadata_container import LibraryMetadataContainer
+from cdisc_rules_engine.models.rule import Rule
 from cdisc_rules_engine.models.rule_validation_result import RuleValidationResult
 from cdisc_rules_engine.models.validation_args import Validation_args
 from cdisc_rules_engine.rules_engine import RulesEngine
@@ -34,14 +36,18 @@ class PlainUnpickler(pickle.Unpickler):
 
 
 def run(request: dict[str, Any]) -> dict[str, Any]:
-    """The report on `request`: `cache`, `paths`, `standard`, `version`, `terminology`, `rules` and perhaps `define`."""
+    """The report on `request`: `cache`, `paths`, `standard`, `version`, `terminology`, `rules`, `documents`, perhaps `define`.
+
+    `rules` are identifiers of rules of the cache; `documents` are rules in the open format, which come before those.
+    """
     standard, version = request["standard"].lower(), request["version"].replace(".", "-")
     cache, library = InMemoryCacheService(), read_library(Path(request["cache"]), standard, version, request["terminology"])
     factory = DataServiceFactory(config, cache, standard=standard, standard_version=version, library_metadata=library)
     service = factory.get_data_service(request["paths"])
     start, results = time.perf_counter(), []
-    rules = load(Path(request["cache"]) / "rules.pkl")
-    for rule_id in request["rules"]:
+    given = {each["Core"]["Id"]: Rule.from_cdisc_metadata(each) for each in request["documents"]}
+    rules = load(Path(request["cache"]) / "rules.pkl") | given
+    for rule_id in dict.fromkeys([*request["rules"], *given]):
         engine = RulesEngine(
             cache=cache,
             data_service=service,
@@ -56,14 +62,14 @@ def run(request: dict[str, Any]) -> dict[str, Any]:
         rule = copy.deepcopy(rules[rule_id])
         by_dataset = engine.validate_single_rule(copy.deepcopy(rule))
         results.append(RuleValidationResult(rule, [each for found in by_dataset.values() for each in found]))
-    given = {
+    told = {
         "standard": standard,
         "version": version,
         "controlled_terminology_package": set(request["terminology"]),
         "define_xml_path": request.get("define"),
         "dataset_paths": request["paths"],
     }
-    args = Validation_args(**{**dict.fromkeys(Validation_args._fields), "max_errors_per_rule": (0, False), **given})
+    args = Validation_args(**{**dict.fromkeys(Validation_args._fields), "max_errors_per_rule": (0, False), **told})
     data = SDTMReportData(service.get_datasets(), request["paths"], results, time.perf_counter() - start, args)
     return dict(JsonReport(data, args._replace(output="report")).get_export())
 
@@ -91,5 +97,5 @@ def load(path: Path) -> Any:
 
 if __name__ == "__main__":
     logger.disabled = True
-    wanted = json.loads(sys.argv[1])
+    wanted = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
     Path(wanted["report"]).write_text(json.dumps(run(wanted), default=str), encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
@@ -98,6 +99,7 @@ class Rule:
         references: See `Reference`.
         description: The rule in words.
         executability: How much of the published rule the check covers, such as `fully executable`.
+        document: What it was read from, without its examples; nothing if it was made otherwise.
     """
 
     id: str
@@ -113,6 +115,7 @@ class Rule:
     references: tuple[Reference, ...] = ()
     description: str = field(default="", repr=False)
     executability: str = ""
+    document: Mapping[str, object] = field(default_factory=dict, repr=False, compare=False)
 
     def identifiers(self, organization: str) -> tuple[str, ...]:
         """The rule's identifiers with `CDISC`, `FDA` ..., in order."""

@@ -1,4 +1,4 @@
-"""`cdisc-itnk rules`: list, show, test, new."""
+"""`cdisc-itnk rules`: list, show, test, new, export."""
 
 from __future__ import annotations
 
@@ -115,3 +115,17 @@ def test_new(tmp_path: Path) -> None:
     again = run("new", path)
     assert (again.exit_code, "is there already" in again.stderr) == (2, True)
     assert run("new", tmp_path / "acme.txt").exit_code == 2
+
+
+def test_export(rule: Path, tmp_path: Path) -> None:
+    (tmp_path / "other.yml").write_text(RULE.replace("X-000001", "X-2").replace("AEDECOD", "TRTxxP"))
+    arguments = ("--rules", rule, "--rules", tmp_path / "other.yml")
+    result = run("export", tmp_path / "core", *arguments)
+    assert result.exit_code == 0
+    assert result.stdout.splitlines() == [f"{tmp_path / 'core'}: 1 of 2 rules written", "X-2: placeholder TRTxxP"]
+    assert run("list", "--rules", tmp_path / "core").stdout == "X-000001  error    --DECOD is empty\n"
+    told = json.loads(run("export", tmp_path / "again", *arguments, "--json").stdout)
+    assert (told["written"], told["left_out"]) == (["X-000001"], {"X-2": ["placeholder TRTxxP"]})
+    assert run("export", tmp_path / "quiet", *arguments, "--quiet").stdout == ""
+    full = run("export", tmp_path / "core", *arguments)
+    assert (full.exit_code, "the folder is not empty" in full.stderr) == (2, True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import pickle
 import sys
 from pathlib import Path
 from typing import Any
@@ -188,7 +189,8 @@ def test_no_input_is_overwritten(sdtm: Path, tmp_path: Path) -> None:
 
 CORE = """#!{python}
 import json, sys
-request = json.loads(sys.argv[2])
+request = json.load(open(sys.argv[2]))
+assert [each["Core"]["Id"] for each in request["documents"]] == ["X-000001"]
 issue = {{"core_id": "X-000001", "message": "m", "dataset": "AE", "USUBJID": "S-1", "row": 2, "SEQ": 2}}
 json.dump({{
     "Conformance_Details": {{"CORE_Engine_Version": "0.0"}},
@@ -204,7 +206,7 @@ def test_second_opinion(sdtm: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPa
     interpreter.write_text(CORE.format(python=sys.executable))
     interpreter.chmod(0o755)
     monkeypatch.setenv(INTERPRETER, str(interpreter))
-    monkeypatch.setattr("cdisc_itnk.rules.core_engine.load_rules", lambda *_: ())
+    (tmp_path / "rules.pkl").write_bytes(pickle.dumps({}))
     monkeypatch.setattr("cdisc_itnk.cli.validate.core_cache", lambda _: tmp_path)
     compared = run(sdtm, *own(sdtm), "--compare")
     assert compared.stdout.splitlines()[-2:] == ["issues that CORE or we alone find: 1", "  X-000001 AE: 1 only ours"]

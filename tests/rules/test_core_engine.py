@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -43,10 +44,18 @@ def test_an_interpreter_is_needed(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 def test_an_interpreter_without_core_is_told(tmp_path: Path) -> None:
     (tmp_path / "ae.xpt").write_bytes(b"")
+    (tmp_path / "rules.pkl").write_bytes(pickle.dumps({}))
     with pytest.raises(UsageError, match="CORE failed: ModuleNotFoundError: No module named 'cdisc_rules_engine'"):
         run_core(tmp_path, tmp_path, "SDTMIG", "3.4", rules=["X"], interpreter=sys.executable)
     with pytest.raises(UsageError, match="cannot start the interpreter"):
         run_core(tmp_path, tmp_path, "SDTMIG", "3.4", rules=["X"], interpreter=str(tmp_path / "nowhere"))
+
+
+def test_rules_are_needed(tmp_path: Path) -> None:
+    (tmp_path / "ae.xpt").write_bytes(b"")
+    (tmp_path / "rules.pkl").write_bytes(pickle.dumps({}))
+    with pytest.raises(InputError, match=r"no rules for SDTMIG 3\.4"):
+        run_core(tmp_path, tmp_path, "SDTMIG", "3.4", interpreter=sys.executable)
 
 
 def test_data_sets_are_needed(tmp_path: Path) -> None:

@@ -49,6 +49,7 @@ def parse_rule(document: Cursor) -> Rule:
         references=tuple(parse_references(document)),
         description=document.text("Description", ""),
         executability=document.text("Executability", "").lower(),
+        document={key: value for key, value in document.content.items() if key != "Examples"},  # type: ignore[attr-defined]
     )
     if rule.sensitivity == "Group" and not rule.grouping:
         raise document["Sensitivity"].error("Group without Grouping Variables")

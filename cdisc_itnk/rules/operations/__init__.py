@@ -36,18 +36,29 @@ def _distinct(call: Call) -> Column:
     return aggregation.distinct_references(call) if call.operation.value_is_reference else aggregation.distinct(call)
 
 
-OPERATIONS: Mapping[str, Run] = {
+OWN_OPERATIONS: Mapping[str, Run] = {
     "adam_metadata": submitted.adam_metadata,
     "arithmetic": analysis.arithmetic,
     "coded_extensible": codelists.coded_extensible,
     "coded_terms": codelists.coded_terms,
+    "distinct_count": analysis.distinct_count,
+    "matching_values": analysis.matching_values,
+    "matching_variables": analysis.matching_variables,
+    "next_value": analysis.next_value,
+    "paired_term": codelists.paired_term,
+    "spelled_name": analysis.spelled_name,
+    "submitted_metadata": submitted.submitted_metadata,
+}
+"""Those of our rule packs, which the open format does not have."""
+
+OPERATIONS: Mapping[str, Run] = {
+    **OWN_OPERATIONS,
     "codelist_extensible": terminology.codelist_extensible,
     "codelist_terms": terminology.codelist_terms,
     "dataset_names": study.dataset_names,
     "define_extensible_codelists": define.define_extensible_codelists,
     "define_variable_metadata": define.define_variable_metadata,
     "distinct": _distinct,
-    "distinct_count": analysis.distinct_count,
     "domain_is_custom": study.domain_is_custom,
     "domain_label": study.domain_label,
     "dy": study_day.dy,
@@ -64,8 +75,6 @@ OPERATIONS: Mapping[str, Run] = {
     "get_xhtml_errors": _needs("XHTML, which data sets do not hold"),
     "label_referenced_variable_metadata": standard.label_referenced_variable_metadata,
     "map": results.translate,
-    "matching_variables": analysis.matching_variables,
-    "matching_values": analysis.matching_values,
     "max": aggregation.maximum,
     "max_date": aggregation.max_date,
     "mean": aggregation.mean,
@@ -74,17 +83,13 @@ OPERATIONS: Mapping[str, Run] = {
     "minus": results.minus,
     "name_referenced_variable_metadata": standard.name_referenced_variable_metadata,
     "permissible_variables": standard.permissible_variables,
-    "next_value": analysis.next_value,
-    "paired_term": codelists.paired_term,
     "record_count": aggregation.record_count,
     "related_domain_is_custom": study.related_domain_is_custom,
     "required_expected_variables": standard.required_expected_variables,
     "required_variables": standard.required_variables,
-    "spelled_name": analysis.spelled_name,
     "split_by": results.split_by,
     "standard_domains": standard.standard_domains,
     "study_domains": study.study_domains,
-    "submitted_metadata": submitted.submitted_metadata,
     "valid_codelist_dates": terminology.valid_codelist_dates,
     "valid_define_external_dictionary_version": _needs("the dictionary's files"),
     "valid_external_dictionary_code": _needs("the dictionary's files"),

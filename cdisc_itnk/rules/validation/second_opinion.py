@@ -14,6 +14,7 @@ from cdisc_itnk.rules.compare import CoreReport, differences
 from cdisc_itnk.rules.core_engine import run_core
 from cdisc_itnk.rules.datasets import Datasets
 from cdisc_itnk.rules.issues import Issues
+from cdisc_itnk.rules.portable import obstacles
 from cdisc_itnk.rules.result import Outcome, Report, Status
 from cdisc_itnk.rules.rule import Rule
 from cdisc_itnk.rules.validation.validation import Validation
@@ -22,7 +23,7 @@ NO_REASON = "CORE does not say why"
 
 
 def ask_core(validation: Validation, folder: Path, cache: Path | None, define: Path | None = None) -> CoreReport:
-    """What CORE finds in the same folder, with the rules that its cache has for the same standard.
+    """What CORE finds in the same folder: with the rules that its cache has for the standard, and with ours that it can run.
 
     Args:
         validation: Ours.
@@ -38,7 +39,9 @@ def ask_core(validation: Validation, folder: Path, cache: Path | None, define: P
         raise UsageError("CORE needs its cache", hint="name it with --rules")
     standard = validation.standard
     names = [name for name in validation.terminology if (cache / f"{name}.pkl").is_file()]
-    return run_core(folder, cache, standard.name, standard.version, terminology=names, define=define)
+    ran = {outcome.rule.id: outcome.rule for outcome in validation.report.outcomes}
+    beside = [rule for rule in ran.values() if not obstacles(rule)]
+    return run_core(folder, cache, standard.name, standard.version, terminology=names, beside=beside, define=define)
 
 
 def as_core_says(validation: Validation, core: CoreReport) -> Validation:
