@@ -9,8 +9,9 @@ from itertools import count
 import pandas as pd
 
 from cdisc_itnk.core import DatasetSpec, Kind, Origin
-from cdisc_itnk.submission.xpt.long_text import continuation_name, is_long, split_long_text
+from cdisc_itnk.submission.xpt.long_text import continuation_name
 from mappings.engine.draft import FORM, ROW, SUPP
+from mappings.engine.long_text import split_as_written
 from mappings.engine.standard_results import as_text
 from mappings.mapping import Step
 
@@ -32,7 +33,7 @@ def qualifiers_of(steps: Iterable[Step]) -> dict[str, Qualifier]:
 def overflow(
     frame: pd.DataFrame, spec: DatasetSpec, qualifiers: dict[str, Qualifier]
 ) -> tuple[pd.DataFrame, dict[str, Qualifier]]:
-    """`frame` with its long texts cut to 200 bytes and the rest as supplemental columns, and all qualifiers by QNAM.
+    """`frame` with its long texts cut to 200 bytes as written and the rest as supplemental columns, and all qualifiers by QNAM.
 
     Args:
         frame: The domain with its `~SUPP.` columns, whose texts may be long too.
@@ -42,9 +43,9 @@ def overflow(
     texts = {variable.name: Qualifier(variable.label) for variable in spec.variables if variable.kind is Kind.TEXT}
     texts |= {SUPP + qnam: qualifier for qnam, qualifier in qualifiers.items()}
     for name, qualifier in texts.items():
-        if name not in frame or not is_long(frame[name]):
+        if name not in frame:
             continue
-        first, *rest = split_long_text(frame[name])
+        first, *rest = split_as_written(frame[name])
         frame = frame.assign(**{name: first})
         for part in rest:
             qnam = _free_name(name.removeprefix(SUPP), {*frame.columns, *(SUPP + each for each in spec.names)})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cdisc_itnk import sdtm
 from cdisc_itnk.core import describe
+from cdisc_itnk.submission.xpt import transliterate
 from mappings.algorithms import Assign, Constant
 from mappings.engine.draft import FORM, ROW, SUPP
 from mappings.engine.supplemental import Qualifier, overflow, qualifiers_of, supplemental
@@ -63,6 +64,16 @@ def test_long_texts_overflow_into_numbered_qualifiers():
     assert " ".join(piece[0] for piece in pieces) == words
     assert [values(piece)[1] for piece in pieces] == ["short", None, None]
     assert (cut[SUPP + "NOTE"][0], cut[SUPP + "NOTE1"][0]) == ("n" * 200, "n" * 50)
+
+
+def test_a_long_text_in_another_script_is_cut_where_its_spelling_in_ascii_fits():
+    events = frame(USUBJID=["1", "1"], AETERM=["患者出现发热并伴有寒战" * 7, "x" * 200], AEMODIFY=["½" * 80, None])
+    cut, qualifiers = overflow(events, describe(sdtm.AE), {})
+    terms = [cut["AETERM"], *(cut[SUPP + name] for name in qualifiers if name.startswith("AETERM"))]
+    assert "".join(piece[0] for piece in terms) == "患者出现发热并伴有寒战" * 7
+    assert [len(transliterate(piece[0])) <= 200 for piece in terms] == [True, True]
+    assert [values(piece)[1] for piece in terms] == ["x" * 200, None]
+    assert list(qualifiers) == ["AETERM1", "AEMODIF1"]
 
 
 def test_the_qualifiers_name_keeps_to_eight_characters():
