@@ -7,8 +7,7 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
-from scipy.special import betaincinv
-from scipy.stats import binom
+from scipy.special import betainc, betaincinv
 
 from cdisc_itnk.core.errors import UsageError
 from cdisc_itnk.endpoints.estimate.arrays import FloatArray
@@ -83,9 +82,9 @@ def binomial_test(
     if not 0 <= historical_rate <= 1:
         raise UsageError(f"historical rate {historical_rate}", expected="a probability between 0 and 1")
     if alternative == "greater":
-        p = binom.sf(x - 1, size, historical_rate)
+        p = np.where(x > 0, betainc(np.maximum(x, 1), size - x + 1, historical_rate), 1.0)
     elif alternative == "less":
-        p = binom.cdf(x, size, historical_rate)
+        p = np.where(x < size, betainc(np.maximum(size - x, 1), x + 1, 1 - historical_rate), 1.0)
     else:
         raise UsageError(f"alternative {alternative!r}", expected="greater or less")
     return np.where(size > 0, p, np.nan)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
-from scipy.stats import chi2
+from scipy.special import chdtrc
 
 from cdisc_itnk.endpoints.estimate.arrays import FloatArray, IntArray
 from cdisc_itnk.endpoints.estimate.multinomial import multinomial_covariance
@@ -67,7 +67,7 @@ def log_rank(time: ArrayLike, event: ArrayLike, group: ArrayLike, strata: ArrayL
     observed, expected, variance = _excess(table.n_risk, table.n_event)
     groups = pd.DataFrame({"group": labels, "n": table.n, "observed": observed, "expected": expected})
     chi_square, df = _chi_square(observed - expected, variance)
-    return LogRank(groups, variance, chi_square, df, float(chi2.sf(chi_square, df)) if df else np.nan)
+    return LogRank(groups, variance, chi_square, df, float(chdtrc(df, chi_square)) if df else np.nan)
 
 
 def _excess(n_risk: IntArray, n_event: IntArray) -> tuple[IntArray, FloatArray, FloatArray]:
