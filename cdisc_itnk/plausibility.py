@@ -16,6 +16,15 @@ from cdisc_itnk.terminology.country import COUNTRIES
 NEVER_NEGATIVE = ("AGE", "CMDOSE", "EXDOSE", "PCSTRESN", "PRDOSE", "TRSTRESN", "VSSTRESN")
 """Amounts that are zero or more."""
 
+DEATHS = {"AE": ("AEOUT", "FATAL", "AEENDTC"), "DS": ("DSDECOD", "DEATH", "DSSTDTC")}
+"""What says that a record is of the subject's death: a variable, its value, and the variable with the date of death."""
+
+OF_THE_LIVING = {
+    **{domain: (f"{domain}STDTC", f"{domain}ENDTC") for domain in ("AE", "CM", "EC", "EX")},
+    **{domain: (f"{domain}DTC",) for domain in ("EG", "LB", "PC", "PE", "QS", "RS", "TR", "TU", "VS")},
+}
+"""Dates that lie before a death. Others may follow it: deaths are collected and told, visits dated, cases closed later."""
+
 LONGEST_EXPORT = dt.timedelta(days=366)
 """How long after the data cut-off an export may be taken; a later date is a slip of the pen."""
 
@@ -25,8 +34,9 @@ Suspect = tuple[str, Severity, tuple[str, ...], pd.Series, str]
 def check_plausibility(datasets: Mapping[str, tuple[DatasetSpec, pd.DataFrame]], cutoff: dt.date) -> list[Finding]:
     """What cannot be right in SDTM data sets, whatever the trial.
 
-    Rules: `end-before-start`, `date-before-birth`, `negative-amount`, `country-unknown` (errors); `date-in-the-future`, more
-    than a year after the data cut-off (warning); `date-after-cutoff` (note). Partial dates are compared as far as both go.
+    Rules: `end-before-start`, `date-before-birth`, `death-dates-differ`, `survival-contradicted`,
+    `negative-amount`, `country-unknown` (errors); `record-after-death`, and `date-in-the-future`, more than a year
+    after the data cut-off (warnings); `date-after-cutoff` (note). Partial dates are compared as far as both go.
 
     Args:
         datasets: Specification and frame by name.
@@ -40,17 +50,19 @@ def check_plausibility(datasets: Mapping[str, tuple[DatasetSpec, pd.DataFrame]],
     >>> finding.rule, finding.keys
     ('end-before-start', ('USUBJID=1 AESEQ=2',))
     """
-    births = _births(datasets["DM"][1]) if "DM" in datasets else pd.Series(dtype="str")
+    dm = datasets["DM"][1] if "DM" in datasets else pd.DataFrame()
+    births, deaths = _by_subject(dm, "BRTHDTC"), _by_subject(dm, "DTHDTC")
     findings = []
     for spec, frame in datasets.values():
-        for suspects in (_order(frame), _dates(frame, cutoff, births), _amounts(frame), _countries(frame)):
+        checks = (_order(frame), _dates(frame, cutoff, births), _deaths(spec.name, frame, deaths), _amounts(frame))
+        for suspects in (*checks, _countries(frame)):
             findings += [_finding(spec, frame, suspect) for suspect in suspects if suspect[3].any()]
     return findings
 
 
-def _births(dm: pd.DataFrame) -> pd.Series:
-    known = {"USUBJID", "BRTHDTC"} <= set(dm.columns)
-    return dm.drop_duplicates("USUBJID").set_index("USUBJID")["BRTHDTC"] if known else pd.Series(dtype="str")
+def _by_subject(dm: pd.DataFrame, date: str) -> pd.Series:
+    known = {"USUBJID", date} <= set(dm.columns)
+    return dm.drop_duplicates("USUBJID").set_index("USUBJID")[date] if known else pd.Series(dtype="str")
 
 
 def _order(frame: pd.DataFrame) -> Iterator[Suspect]:
@@ -72,6 +84,32 @@ def _dates(frame: pd.DataFrame, cutoff: dt.date, births: pd.Series) -> Iterator[
             born = frame["USUBJID"].map(births).astype("str")
             message = f"{name} is before the subject's birth; ask which is right"
             yield "date-before-birth", Severity.ERROR, (name,), is_later(born, frame[name]), message
+
+
+def _deaths(domain: str, frame: pd.DataFrame, deaths: pd.Series) -> Iterator[Suspect]:
+    if "USUBJID" not in frame or deaths.isna().all():
+        return
+    died = frame["USUBJID"].map(deaths).astype("str")
+    variable, value, date = DEATHS.get(domain, ("", "", ""))
+    of_death = _has(frame, variable, value)
+    if date in frame:
+        differs = is_later(frame[date], died, by_day=True) | is_later(died, frame[date], by_day=True)
+        message = f"{date} where {variable} is {value} is not the date of death in DM.DTHDTC; ask which is right"
+        yield "death-dates-differ", Severity.ERROR, (date,), of_death & differs, message
+    for name in OF_THE_LIVING.get(domain, ()):
+        if name in frame:
+            after = is_later(frame[name], died, by_day=True) & ~(of_death & (name == date))
+            message = f"{name} is after the subject's death in DM.DTHDTC; ask which is right"
+            yield "record-after-death", Severity.WARNING, (name,), after, message
+    if "SSDTC" in frame:
+        alive = _has(frame, "SSSTRESC", "ALIVE") & is_later(frame["SSDTC"], died, by_day=True)
+        dead = _has(frame, "SSSTRESC", "DEAD") & is_later(died, frame["SSDTC"], by_day=True)
+        message = "SSSTRESC on SSDTC contradicts the date of death in DM.DTHDTC; ask which is right"
+        yield "survival-contradicted", Severity.ERROR, ("SSSTRESC", "SSDTC"), alive | dead, message
+
+
+def _has(frame: pd.DataFrame, variable: str, value: str) -> pd.Series:
+    return frame[variable] == value if variable in frame else pd.Series(False, index=frame.index)
 
 
 def _amounts(frame: pd.DataFrame) -> Iterator[Suspect]:

@@ -68,6 +68,33 @@ def test_a_date_before_birth() -> None:
     assert (found.rule, found.dataset, found.rows, found.values) == ("date-before-birth", "MH", (0,), ("1961-04-30",))
 
 
+def deaths(**frames: dict[str, list[object]]) -> list[tuple[str, str, tuple[int, ...]]]:
+    found = check(DM={"DTHDTC": ["2021-04-07"]}, **frames)
+    return [(finding.rule, finding.severity.value, finding.rows) for finding in found]
+
+
+def test_dates_of_death_that_differ() -> None:
+    dates: list[object] = ["2021-04-07", "2021-04-10", "2021-04", "2021-05", None, "2021-04-07T10:00"]
+    expected = [("death-dates-differ", "error", (1, 3))]
+    assert deaths(DS={"DSDECOD": ["DEATH"] * 6, "DSSTDTC": dates}) == expected
+    assert deaths(AE={"AEOUT": ["FATAL"] * 6, "AEENDTC": dates}) == expected
+    assert deaths(DS={"DSDECOD": ["COMPLETED"] * 6, "DSSTDTC": dates}) == []
+
+
+def test_a_subject_alive_after_the_death_or_dead_before_it() -> None:
+    status: list[object] = ["ALIVE", "ALIVE", "DEAD", "DEAD", "UNKNOWN"]
+    dates: list[object] = ["2021-04-08", "2021-04-07", "2021-04-06", "2021-05-01", "2021-05-02"]
+    assert deaths(SS={"SSSTRESC": status, "SSDTC": dates}) == [("survival-contradicted", "error", (0, 2))]
+
+
+def test_records_after_the_death() -> None:
+    late: list[object] = ["2021-04-07", "2021-04-08"]
+    expected = [("record-after-death", "warning", (1,))]
+    assert deaths(RS={"RSDTC": late}) == expected
+    assert deaths(CM={"CMSTDTC": late}) == expected
+    assert deaths(DD={"DDDTC": late}) == deaths(SV={"SVSTDTC": late}) == []
+
+
 def test_negative_amounts() -> None:
     (found,) = check(TR={"TRSTRESN": [-3.0, 0.0, 12.5, None]})
     assert (found.rule, found.rows, found.values) == ("negative-amount", (0,), ("-3.0",))
