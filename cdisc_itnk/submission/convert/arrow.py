@@ -13,6 +13,9 @@ import pyarrow.compute as pc
 from cdisc_itnk.core.errors import InputError
 from cdisc_itnk.submission.dataset_json import JsonColumn
 
+LABEL = b"label"
+"""Where other tools put labels in the metadata of a field or schema."""
+
 _SECONDS = "datetime64[s]"
 
 
@@ -38,11 +41,24 @@ def to_arrow(series: pd.Series, column: JsonColumn) -> pa.Array:
 def as_column(array: pa.Array, column: JsonColumn) -> Any:
     """`array` as a frame has it; empty text becomes null.
 
+    Moments with a time zone are those of a clock in that zone.
+
     Raises:
-        ValueError: The values are not of the column's type, or more exact than a number of 8 bytes is.
+        ValueError: The values are not of the column's type, or more exact than a number of 8 bytes is, or two moments are the
+            same on the clock of their zone.
+
+    >>> column = JsonColumn.model_validate(
+    ...     {"itemOID": "IT.ADTM", "name": "ADTM", "label": "", "dataType": "datetime", "targetDataType": "integer"}
+    ... )
+    >>> moments = pa.array(["2024-07-01T06:00:00Z"]).cast(pa.timestamp("us", "UTC"))
+    >>> as_column(moments.cast(pa.timestamp("us", "Europe/Berlin")), column).tolist()
+    [datetime.datetime(2024, 7, 1, 8, 0)]
     """
     values = array.dictionary_decode() if pa.types.is_dictionary(array.type) else array
-    values = values.cast(as_arrow(column))
+    values = _without_zone(values)
+    values = _seconds(values) if pa.types.is_time(values.type) else values.cast(as_arrow(column))
+    if pa.types.is_decimal(array.type) and pc.any(pc.not_equal(values.cast(array.type), array)).as_py():
+        raise ValueError("more digits than a number of 8 bytes has")
     if column.kind == "text":
         return pd.array(pc.if_else(pc.equal(values, ""), None, values), dtype="str")
     if column.kind == "boolean":
@@ -64,27 +80,52 @@ def column_of(field: pa.Field, dataset: str, path: Path) -> JsonColumn:
     'date'
     """
     kind = field.type.value_type if pa.types.is_dictionary(field.type) else field.type
+    label = (field.metadata or {}).get(LABEL, b"").decode("utf-8", "replace")
     for is_kind, data_type, target in _KINDS:
         if is_kind(kind):
-            facts = {"itemOID": f"IT.{dataset}.{field.name}", "name": field.name, "label": "", "dataType": data_type}
+            facts = {"itemOID": f"IT.{dataset}.{field.name}", "name": field.name, "label": label, "dataType": data_type}
             return JsonColumn.model_validate(facts | {"targetDataType": target})
-    expected = "text, numbers, booleans, dates or timestamps without time zone"
+    expected = "text, numbers, booleans, dates, times or timestamps"
     raise InputError(f"type {field.type}", where=f"{path}, {field.name}", expected=expected)
+
+
+def zones(schema: pa.Schema) -> dict[str, str]:
+    """The time zones of timestamps by column.
+
+    >>> zones(pa.schema({"ADT": pa.date32(), "ADTM": pa.timestamp("us", "UTC")}))
+    {'ADTM': 'UTC'}
+    """
+    return {field.name: field.type.tz for field in schema if pa.types.is_timestamp(field.type) and field.type.tz}
+
+
+def _without_zone(moments: pa.Array) -> pa.Array:
+    zone = moments.type.tz if pa.types.is_timestamp(moments.type) else None
+    if not zone:
+        return moments
+    clock = pc.local_timestamp(moments)
+    again = pc.assume_timezone(clock, zone, ambiguous="earliest", nonexistent="earliest")
+    lost = pc.index(pc.not_equal(again, moments), value=True).as_py()
+    if lost >= 0:
+        raise ValueError(f"{clock[lost]} is there twice on a clock of {zone}, in the hour when summer time ends")
+    return clock
+
+
+def _seconds(times: pa.Array) -> pa.Array:
+    """Times of day as seconds since midnight."""
+    return pc.divide(times.cast(pa.time64("us")).cast(pa.int64()).cast(pa.float64()), 1e6)
 
 
 def _is_text(kind: pa.DataType) -> bool:
     return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind) or pa.types.is_null(kind))
 
 
-def _is_moment(kind: pa.DataType) -> bool:
-    return bool(pa.types.is_timestamp(kind) and kind.tz is None)
-
-
 _KINDS = (
     (_is_text, "string", None),
     (pa.types.is_integer, "integer", None),
     (pa.types.is_floating, "float", None),
+    (pa.types.is_decimal, "decimal", "decimal"),
     (pa.types.is_boolean, "boolean", None),
     (pa.types.is_date, "date", "integer"),
-    (_is_moment, "datetime", "integer"),
+    (pa.types.is_timestamp, "datetime", "integer"),
+    (pa.types.is_time, "time", "integer"),
 )

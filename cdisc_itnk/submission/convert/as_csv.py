@@ -6,7 +6,7 @@ It is data for programs: text is as it is, also where a spreadsheet would take i
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,16 +17,19 @@ import pyarrow.csv as pc
 from cdisc_itnk.core.errors import InputError
 from cdisc_itnk.core.finding import Finding, Severity
 from cdisc_itnk.submission.atomic import replacing
-from cdisc_itnk.submission.convert.arrow import as_arrow, as_column, to_arrow
+from cdisc_itnk.submission.convert.arrow import as_arrow, to_arrow
 from cdisc_itnk.submission.convert.description import Described, from_json, to_json
 from cdisc_itnk.submission.convert.from_define import describe
+from cdisc_itnk.submission.convert.plain_text import values_of
 from cdisc_itnk.submission.convert.table import Chunk, Options, Table, described, rechunked, stated
 from cdisc_itnk.submission.dataset_json import JsonColumn, JsonDataset, moments
+from cdisc_itnk.submission.dataset_json.decode import first_wrong
 
 DESCRIPTION = ".metadata.json"
 
 _LONGEST_ROW = 1 << 24
 _OTHER_DELIMITERS = ";\t|"
+_IN_UTF_8 = "save the file in UTF-8"
 
 
 def sidecar(path: Path) -> Path:
@@ -40,19 +43,20 @@ def read(path: Path, options: Options) -> Table:
     is_described = options.define is not None or sidecar(path).is_file()
 
     def frames() -> Iterator[pd.DataFrame]:
-        with _opened(path, dataset) as reader:
-            yield _frame(pa.RecordBatch.from_pylist([], schema=reader.schema), dataset, path)
-            try:
-                for batch in reader:
-                    yield _frame(batch, dataset, path)
-            except pa.ArrowInvalid as error:
-                raise InputError(str(error), where=str(path), expected="the values that its description says") from error
+        first = 0
+        for batch in _batches(path, dataset):
+            yield _frame(batch, dataset, path, first)
+            first += len(batch)
 
     def chunks() -> Iterator[Chunk]:
         return rechunked(frames(), options.chunk_rows)
 
+    rows = sum(map(len, _batches(path, dataset)))
+    if dataset.records not in (None, rows):
+        expected, hint = f"{dataset.records}, as {sidecar(path).name} says", "restore the rows, or correct records in that file"
+        raise InputError(f"{rows} rows", where=str(path), expected=expected, hint=hint)
     doubts = () if is_described else (_untyped(dataset, path),)
-    return Table(dataset, sum(map(len, frames())), chunks, sas, stated(dataset), doubts)
+    return Table(dataset, rows, chunks, sas, stated(dataset), doubts)
 
 
 def write(table: Table, path: Path, options: Options, created: dt.datetime) -> list[Finding]:
@@ -89,10 +93,13 @@ def _description(path: Path, define: Path | None) -> Described:
 
 def _header(path: Path) -> list[str]:
     try:
-        with _opened(path, None) as reader:
+        with _opened(path) as reader:
             names: list[str] = reader.schema.names
+        if len(names) == 1:
+            with _opened(path, names) as reader:
+                names = reader.schema.names
     except UnicodeDecodeError as error:
-        raise InputError("the header is not text in UTF-8", where=str(path), hint="save the file in UTF-8") from error
+        raise InputError("the header is not text in UTF-8", where=str(path), hint=_IN_UTF_8) from error
     if len(names) == 1 and (delimiter := next((each for each in _OTHER_DELIMITERS if each in names[0]), None)):
         what, hint = f"one column, with {delimiter!r} in its name", f"save it with commas in place of {delimiter!r}"
         raise InputError(what, where=str(path), expected="columns separated by commas", hint=hint)
@@ -101,15 +108,29 @@ def _header(path: Path) -> list[str]:
     return names
 
 
-def _opened(path: Path, dataset: JsonDataset | None) -> Any:
-    types = {each.name: _as_written(each) for each in dataset.columns} if dataset else {}
+def _batches(path: Path, dataset: JsonDataset) -> Iterator[pa.RecordBatch]:
+    """The rows as text, the first time none."""
+    with _opened(path, dataset.names) as reader:
+        yield pa.RecordBatch.from_pylist([], schema=reader.schema)
+        try:
+            yield from reader
+        except pa.ArrowInvalid as error:
+            hint = _IN_UTF_8 if "UTF8" in str(error) else ""
+            raise InputError(str(error), where=str(path), expected="as many values as columns, in UTF-8", hint=hint) from error
+
+
+def _opened(path: Path, names: Sequence[str] = ()) -> Any:
+    """A reader of text; a blank line is a row where there is one column, and nothing where there are more."""
     try:
         return pc.open_csv(
             path,
             read_options=pc.ReadOptions(block_size=_LONGEST_ROW, use_threads=False),
-            parse_options=pc.ParseOptions(newlines_in_values=True),
+            parse_options=pc.ParseOptions(newlines_in_values=True, ignore_empty_lines=len(names) != 1),
             convert_options=pc.ConvertOptions(
-                column_types=types, null_values=[""], strings_can_be_null=True, quoted_strings_can_be_null=False
+                column_types=dict.fromkeys(names, pa.string()),
+                null_values=[""],
+                strings_can_be_null=True,
+                quoted_strings_can_be_null=False,
             ),
         )
     except (OSError, pa.ArrowInvalid) as error:
@@ -126,13 +147,14 @@ def _cells(series: pd.Series, column: JsonColumn) -> pa.Array:
     return to_arrow(series, column)
 
 
-def _frame(batch: pa.RecordBatch, dataset: JsonDataset, path: Path) -> pd.DataFrame:
-    data: dict[str, Any] = {}
-    for column in dataset.columns:
-        array = batch[column.name]
-        try:
-            moment = column.kind == "moment"
-            data[column.name] = moments.parse(array, column.data_type) if moment else as_column(array, column)
-        except ValueError as error:
-            raise InputError(str(error), where=f"{path}, {column.name}", expected=column.data_type) from error
-    return pd.DataFrame(data)
+def _frame(batch: pa.RecordBatch, dataset: JsonDataset, path: Path, first: int) -> pd.DataFrame:
+    return pd.DataFrame({each.name: _decoded(batch[each.name], each, path, first) for each in dataset.columns})
+
+
+def _decoded(texts: pa.StringArray, column: JsonColumn, path: Path, first: int) -> Any:
+    try:
+        return values_of(texts, column)
+    except ValueError as error:
+        row = first_wrong(texts, lambda some: values_of(some, column))
+        where, expected = f"{path}, {column.name}, row {first + row}", column.data_type
+        raise InputError(f"{texts[row].as_py()!r}: {error}", where=where, expected=expected) from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,15 +13,17 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from cdisc_itnk.core.errors import InputError
-from cdisc_itnk.core.finding import Finding
+from cdisc_itnk.core.finding import Finding, Severity
 from cdisc_itnk.submission.atomic import replacing
-from cdisc_itnk.submission.convert.arrow import as_arrow, as_column, column_of, to_arrow
+from cdisc_itnk.submission.convert.arrow import LABEL, as_arrow, as_column, column_of, to_arrow, zones
 from cdisc_itnk.submission.convert.description import Described, from_json, to_json
 from cdisc_itnk.submission.convert.table import Chunk, Options, Table, described, rechunked, stated
 from cdisc_itnk.submission.dataset_json import JsonDataset
 
 KEY = b"cdisc_itnk"
 """Where the description lies in the metadata of the schema."""
+
+_INDEX = re.compile(r"__index_level_\d+__")
 
 
 def read(path: Path, options: Options) -> Table:
@@ -30,6 +33,7 @@ def read(path: Path, options: Options) -> Table:
             schema, rows = file.schema_arrow, file.metadata.num_rows
     except (OSError, pa.ArrowException, UnicodeDecodeError) as error:
         raise _unreadable(error, path) from error
+    schema = _without_index(schema)
     dataset, sas = _description(schema, path)
 
     def frames() -> Iterator[pd.DataFrame]:
@@ -44,7 +48,7 @@ def read(path: Path, options: Options) -> Table:
     def chunks() -> Iterator[Chunk]:
         return rechunked(frames(), options.chunk_rows)
 
-    return Table(dataset, rows, chunks, sas, stated(dataset))
+    return Table(dataset, rows, chunks, sas, stated(dataset), _zones_left_out(dataset, schema))
 
 
 def write(table: Table, path: Path, options: Options, created: dt.datetime) -> list[Finding]:
@@ -59,6 +63,27 @@ def write(table: Table, path: Path, options: Options, created: dt.datetime) -> l
     return []
 
 
+def _without_index(schema: pa.Schema) -> pa.Schema:
+    """The schema without the numbers that pandas gives rows of their own accord."""
+    return pa.schema([field for field in schema if not _INDEX.fullmatch(field.name)], metadata=schema.metadata)
+
+
+def _zones_left_out(dataset: JsonDataset, schema: pa.Schema) -> tuple[Finding, ...]:
+    columns: dict[str, list[str]] = {}
+    for name, zone in zones(schema).items():
+        columns.setdefault(zone, []).append(name)
+    return tuple(
+        Finding(
+            "time-zone-left-out",
+            Severity.WARNING,
+            dataset.name,
+            tuple(names),
+            f"{', '.join(names)}: the time zone {zone} is left out; the times are those of a clock there",
+        )
+        for zone, names in columns.items()
+    )
+
+
 def _unreadable(error: Exception, path: Path) -> InputError:
     return InputError(f"cannot be read: {error}".strip(), where=str(path), expected="a Parquet file")
 
@@ -67,7 +92,8 @@ def _description(schema: pa.Schema, path: Path) -> Described:
     text = (schema.metadata or {}).get(KEY)
     if text is None:
         name = path.stem.upper()
-        return described(name, "", tuple(column_of(field, name, path) for field in schema)), {}
+        label = (schema.metadata or {}).get(LABEL, b"").decode("utf-8", "replace")
+        return described(name, label, tuple(column_of(field, name, path) for field in schema)), {}
     dataset, sas = from_json(text, path)
     if list(dataset.names) != schema.names:
         raise InputError(f"columns {', '.join(schema.names)}", where=str(path), expected=", ".join(dataset.names))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -57,20 +57,24 @@ def _decode(values: Sequence[Any], column: JsonColumn, where: str, first: int) -
     try:
         return _convert(values, column)
     except (ValueError, OverflowError) as error:
-        row = _first_wrong(values, column)
+        row = first_wrong(values, lambda some: _convert(some, column))
         raise InputError(repr(values[row]), where=f"{where}, row {first + row}", expected=expected) from error
 
 
-def _first_wrong(values: Sequence[Any], column: JsonColumn) -> int:
-    """Where the first of `values` is that cannot be converted; there is one."""
+def first_wrong(values: Sequence[Any], convert: Callable[[Sequence[Any]], object]) -> int:
+    """Where the first of `values` is that `convert` refuses with a ValueError or OverflowError; there is one.
+
+    >>> first_wrong(["1", "2", "x", "y"], lambda some: [int(each) for each in some])
+    2
+    """
     if len(values) == 1:
         return 0
     half = len(values) // 2
     try:
-        _convert(values[:half], column)
+        convert(values[:half])
     except (ValueError, OverflowError):
-        return _first_wrong(values[:half], column)
-    return half + _first_wrong(values[half:], column)
+        return first_wrong(values[:half], convert)
+    return half + first_wrong(values[half:], convert)
 
 
 def _convert(values: Sequence[Any], column: JsonColumn) -> Any:

@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import json
 import os
-from datetime import datetime
+from datetime import datetime, time
+from decimal import Decimal
 from itertools import pairwise, permutations
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pyreadstat
 import pytest
@@ -214,6 +216,46 @@ def test_parquet_from_elsewhere(tmp_path):
     assert found.frame["RFDTM"][0] == pd.Timestamp("2021-03-04T05:06:07.000500")
 
 
+def test_times_and_time_zones_of_parquet(tmp_path):
+    moments = pa.array([datetime(2024, 7, 1, 8, 30), None], pa.timestamp("us"))
+    table = pa.table(
+        {
+            "ADTM": pc.assume_timezone(moments, "Europe/Berlin"),
+            "TRTSDTM": pc.assume_timezone(moments, "UTC"),
+            "ATM": pa.array([time(8, 30), None]),
+            "AVAL": pa.array([Decimal("1.10"), None]),
+        }
+    )
+    pq.write_table(table, tmp_path / "adxx.parquet")
+    report = convert(tmp_path / "adxx.parquet", tmp_path / "adxx.xpt", created=CREATED)
+    assert report.equal == report.cells
+    assert [(each.rule, each.variables) for each in report.doubts] == [
+        ("time-zone-left-out", ("ADTM",)),
+        ("time-zone-left-out", ("TRTSDTM",)),
+    ]
+    assert "ADTM: the time zone Europe/Berlin is left out" in report.doubts[0].message
+    found = read_xpt(tmp_path / "adxx.xpt", dates=True)
+    assert found.frame.iloc[0].tolist() == [pd.Timestamp("2024-07-01T08:30:00")] * 2 + [30600.0, 1.1]
+    assert [column.format for column in found.dataset.columns] == ["DATETIME20.", "DATETIME20.", "TIME8.", ""]
+
+
+@pytest.mark.parametrize(
+    ("values", "message"),
+    [
+        (
+            pa.array([datetime(2024, 10, 27, 1, 30)], pa.timestamp("us", "Europe/Berlin")),
+            r"2024-10-27 02:30:00 is there twice on a clock of Europe/Berlin",
+        ),
+        (pa.array([Decimal("12345678901234567.89")]), "more digits than a number of 8 bytes has"),
+        (pa.array([[1]]), r"type list<item: int64>"),
+    ],
+)
+def test_values_of_parquet_that_nothing_holds(tmp_path, values, message):
+    pq.write_table(pa.table({"A": values}), tmp_path / "adxx.parquet")
+    with pytest.raises(InputError, match=rf"adxx\.parquet, A: {message}"):
+        convert(tmp_path / "adxx.parquet", tmp_path / "adxx.xpt", created=CREATED)
+
+
 def test_csv_from_elsewhere_is_text(tmp_path):
     (tmp_path / "dm.csv").write_bytes(b'SUBJID,"AGE"\r\n001,63\r\n"a\nb",""\r\n')
     convert(tmp_path / "dm.csv", tmp_path / "dm.json", created=CREATED)
@@ -303,7 +345,11 @@ def test_a_broken_description(tmp_path, content):
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        ("SEX,AGE\nF,old\n", "conversion error to double: invalid value 'old'"),
+        ("SEX,AGE\nF,old\n", r"dm\.csv, AGE, row 0: 'old': no number \(expected integer\)"),
+        ("SEX,AGE\nF,9007199254740993\n", r"row 0: '9007199254740993': more digits than a number of 8 bytes has"),
+        ("SEX,AGE\nF,inf\n", "'inf': not finite"),
+        ("SEX,AGE\nF,63\nF,old\n", "2 rows"),
+        ("SEX,AGE\n", r"0 rows \(expected 1, as dm\.metadata\.json says\). Next: restore the rows"),
         ("AGE,SEX\n63,F\n", r"columns AGE, SEX \(expected SEX, AGE\)"),
     ],
 )
@@ -316,6 +362,16 @@ def test_a_csv_that_is_not_what_its_description_says(tmp_path, content, message)
     (tmp_path / "dm.csv").write_text(content)
     with pytest.raises(InputError, match=message):
         convert(tmp_path / "dm.csv", tmp_path / "back.json", created=CREATED)
+
+
+def test_blank_lines_are_rows_of_a_single_column(tmp_path):
+    (tmp_path / "dm.csv").write_text('A\nx\n\n"y"\n\n')
+    report = convert(tmp_path / "dm.csv", tmp_path / "dm.json", created=CREATED)
+    assert (report.rows, report.equal) == (4, 4)
+    back = convert(tmp_path / "dm.json", tmp_path / "back.csv", created=CREATED, chunk_rows=1)
+    assert (back.rows, back.equal, back.is_lossless) == (4, 4, True)
+    (tmp_path / "two.csv").write_text("A,B\nx,\n\n,y\n")
+    assert convert(tmp_path / "two.csv", tmp_path / "two.json", created=CREATED).rows == 2
 
 
 def test_dataset_xml(tmp_path):
