@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
@@ -100,7 +101,7 @@ def convert(
 
     Raises:
         UsageError: There is no such format, it is only read, or the target has no such type of column.
-        InputError: The source cannot be read.
+        InputError: The source cannot be read, or its data set has no variables.
         OutputError: The target cannot hold a value and nothing else is to be done about it (`XptError` has all findings), or
             the disk does not take it.
 
@@ -112,7 +113,7 @@ def convert(
     ('DM', 2, 4, 4, True)
     """
     source, target = Path(source), Path(target)
-    reader, writer = format_of(source), format_of(target)
+    reader, writer = format_of(source), format_of(target, WRITTEN)
     if target.suffix.lower() not in WRITTEN:
         raise UsageError(f"{target.suffix} is only read", where=str(target), expected=", ".join(WRITTEN))
     if source.resolve() == target.resolve():
@@ -124,6 +125,8 @@ def convert(
     table = reader.read(source, options)
     if dataset not in (None, table.dataset.name):
         raise UsageError(f"no data set {dataset}", where=str(source), expected=table.dataset.name)
+    if not table.dataset.columns:
+        raise InputError("a data set without variables", where=str(source), expected="at least one variable")
     split: list[Finding] = []
     if on_violation == "split" and writer is as_xpt:
         table, split = over_variables(table)
@@ -144,13 +147,13 @@ def convert(
     )
 
 
-def format_of(path: Path) -> ModuleType:
+def format_of(path: Path, expected: Iterable[str] = FORMATS) -> ModuleType:
     """The reader and perhaps writer of a file, by its suffix.
 
     Raises:
-        UsageError: There is no such format.
+        UsageError: There is no such format; the message names those that are `expected`.
     """
     try:
         return FORMATS[path.suffix.lower()]
     except KeyError:
-        raise UsageError(f"no format ends in {path.suffix!r}", where=str(path), expected=", ".join(FORMATS)) from None
+        raise UsageError(f"no format ends in {path.suffix!r}", where=str(path), expected=", ".join(expected)) from None

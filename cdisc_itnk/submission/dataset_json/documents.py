@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -39,16 +40,20 @@ def validated(attributes: dict[str, Any], path: Path) -> JsonFile:
     """The attributes of the file, as the standard has them.
 
     Raises:
-        InputError: One is missing or not what the standard says.
+        InputError: One is missing or not what the standard says, or two columns have the same name.
     """
     try:
-        return JsonFile.model_validate(attributes)
+        dataset = JsonFile.model_validate(attributes)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         place = ".".join(map(str, first["loc"]))
         more = f" (and {error.error_count() - 1} more)" if error.error_count() > 1 else ""
         what = f"{place}: {first['msg']}{more}"
         raise InputError(what, where=str(path), expected="the attributes of Dataset-JSON 1.1 or 1.0") from error
+    twice = sorted(name for name, count in Counter(dataset.names).items() if count > 1)
+    if twice:
+        raise InputError(f"more than one column {', '.join(twice)}", where=str(path), expected="each name once")
+    return dataset
 
 
 def read_rows(path: Path) -> Iterator[Any]:

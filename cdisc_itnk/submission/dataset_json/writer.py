@@ -95,6 +95,7 @@ def _head(dataset: JsonDataset, created: dt.datetime, records: int) -> str:
 
 
 def _match_columns(frame: pd.DataFrame, dataset: JsonDataset) -> None:
-    if sorted(map(str, frame.columns)) != sorted(dataset.names) or len(set(dataset.names)) < len(dataset.names):
+    names = dataset.names
+    if not names or sorted(map(str, frame.columns)) != sorted(names) or len(set(names)) < len(names):
         found = ", ".join(map(str, frame.columns)) or "none"
-        raise UsageError(f"columns {found}", where=dataset.name, expected=", ".join(dataset.names))
+        raise UsageError(f"columns {found}", where=dataset.name, expected=", ".join(names) or "at least one column")

@@ -53,6 +53,11 @@ def transport(path, frame=None, **missing):
     return frame
 
 
+def without_rows(*columns):
+    stated = {"datasetJSONCreationDateTime": "2026-03-05T13:07:09", "records": 0, "rows": []}
+    return json.dumps(dataset(*columns).model_dump(by_alias=True, exclude_none=True) | stated)
+
+
 @pytest.mark.parametrize("suffix", SUFFIXES)
 def test_there_and_back(tmp_path, suffix):
     frame = transport(tmp_path / "adlb.xpt")
@@ -307,6 +312,14 @@ def test_the_description_of_a_csv(tmp_path):
         ("latin1.csv", "a.json", InputError, "invalid UTF8"),
         ("ragged.csv", "a.json", InputError, "Expected 2 columns, got 3"),
         ("empty.csv", "a.json", InputError, "cannot be read: Empty CSV file"),
+        (
+            "adlb.xpt",
+            "a.foo",
+            UsageError,
+            r"no format ends in '\.foo' \(expected \.xpt, \.json, \.ndjson, \.dsjc, \.parq\w+, \.csv\)",
+        ),
+        ("bare.json", "a.csv", InputError, "a data set without variables"),
+        ("double.json", "a.parquet", InputError, r"double\.json: more than one column A \(expected each name once\)"),
         ("boolean.json", "a.xpt", UsageError, "FLAG: a transport file has no column of type boolean"),
     ],
 )
@@ -314,6 +327,8 @@ def test_what_does_not_work(tmp_path, source, target, error, message):
     transport(tmp_path / "adlb.xpt")
     for suffix in ("xpt", "sas7bdat", "parquet", "json"):
         (tmp_path / f"text.{suffix}").write_text("text")
+    (tmp_path / "bare.json").write_text(without_rows())
+    (tmp_path / "double.json").write_text(without_rows(column("A"), column("A")))
     (tmp_path / "twice.csv").write_text("A,A\n1,2\n")
     (tmp_path / "latin1.csv").write_bytes("A\nSjögren\n".encode("latin-1"))
     (tmp_path / "ragged.csv").write_text("A,B\n1,2\n1,2,3\n")
