@@ -59,13 +59,14 @@ class Records:
 
     A Snapshot is a file of inserts. What is inserted once more under the same key, a record or an item in a record,
     makes a further row, so nothing that the file holds is lost; an update changes the latest of them. Context fills in
-    what is not known yet.
+    what is not known yet. `repeated` holds by form the place and ItemOID of each item that one ItemGroupData inserts again.
     """
 
     file: str
     rows: dict[RecordKey, dict[RecordKey, list[Row]]] = field(default_factory=dict)
     removed: list[tuple[RecordKey, Row]] = field(default_factory=list)
     sites: dict[RecordKey, str] = field(default_factory=dict)
+    repeated: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     _cells: dict[Cell, Cell] = field(default_factory=dict)
 
     def add(self, element: etree._Element) -> None:
@@ -102,21 +103,23 @@ class Records:
             rows.append({})
         inserted: set[Cell] = set()
         for item in _items(element):
-            self._item(item, rows, inserted, self._transaction(item, transaction))
+            cell = self._cell(self._required(item, "ItemOID"))
+            given = self._transaction(item, transaction)
+            if given == "Insert" and cell in inserted:
+                self.repeated.setdefault(key.form or "", []).append((place(item, self.file), cell.item))
+                rows.append({})
+                inserted.clear()
+            if given != "Remove":
+                inserted.add(cell)
+            self._item(item, cell, rows, given)
 
-    def _item(self, item: etree._Element, rows: list[Row], inserted: set[Cell], transaction: str) -> None:
-        oid = self._required(item, "ItemOID")
-        cell = self._cell(oid)
+    def _item(self, item: etree._Element, cell: Cell, rows: list[Row], transaction: str) -> None:
         if transaction == "Remove":
             rows[-1].pop(cell, None)
             return
-        if transaction == "Insert" and cell in inserted:
-            rows.append({})
-            inserted.clear()
-        inserted.add(cell)
         given: Row = {cell: _value(item)}
         if unit := _unit(item):
-            given[self._cell(oid, is_unit=True)] = unit
+            given[self._cell(cell.item, is_unit=True)] = unit
         rows[-1] |= given | rows[-1] if transaction == "Context" else given
 
     def _cell(self, item: str, *, is_unit: bool = False) -> Cell:

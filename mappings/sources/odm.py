@@ -35,7 +35,8 @@ def read(
     reference data are a form called `ReferenceData`. What the metadata define appears even where there are no data.
     Columns follow the ItemRefs, then the data. A unit (MeasurementUnitOID) stands in `<item>_UNIT` beside its item.
     Audit records, annotations, signatures and what vendors add in namespaces of their own are not read. What a transaction
-    removed stands last in its form, among `RawForm.removed`.
+    removed stands last in its form, among `RawForm.removed`. An item that one ItemGroupData holds again begins a further record
+    and is a finding.
 
     Args:
         path: The ODM file.
@@ -84,7 +85,19 @@ def read(
         columns = _columns(form, cells, definitions.names if names == "name" else {}, f"{form}." if strip_form_prefix else "")
         removed = frozenset(range(len(rows), len(rows) + len(gone)))
         forms.append(replace(_form(name, [*rows, *gone], columns, records.sites), removed=removed))
-    return RawExport.of(forms, map(InputFile.of, files), () if records.rows or records.removed else (_no_data(files[0].name),))
+    findings = [_repeated(form, places) for form, places in records.repeated.items()]
+    if not (records.rows or records.removed):
+        findings.append(_no_data(files[0].name))
+    return RawExport.of(forms, map(InputFile.of, files), findings)
+
+
+def _repeated(form: str, places: list[tuple[str, str]]) -> Finding:
+    items = tuple(sorted({item for _, item in places}))
+    message = (
+        f"{form}: {', '.join(items)} more than once in one ItemGroupData; from there on it was read as a further record, so that "
+        "one record may be torn in two; correct the export, or let it give each record an ItemGroupData of its own"
+    )
+    return Finding("repeated-item", Severity.ERROR, form, (), message, keys=tuple(at for at, _ in places), values=items)
 
 
 def _no_data(file: str) -> Finding:

@@ -54,9 +54,19 @@ def test_a_removed_record_is_told(tmp_path, body, expected):
 
 
 def test_what_is_inserted_twice_makes_a_further_row(tmp_path):
-    form = read_text(tmp_path, record(X.format(1) + Y.format(1) + X.format(2) + Y.format(2)) + record(Y.format(3)))["AE"]
+    twice = X.format(1) + Y.format(1) + "\n" + X.format(2) + "\n" + Y.format(2)
+    export = read_text(tmp_path, record(twice) + record(Y.format(3)))
+    form, (finding,) = export["AE"], export.findings
     assert cells(form.frame[["X", "Y"]]) == [["1", "1"], ["2", "2"], [None, "3"]]
     assert form.source.tolist() == ["01/V1/AE/IG[1]"] * 3
+    assert (finding.rule, finding.dataset, finding.values) == ("repeated-item", "AE", ("X",))
+    assert finding.keys == ("odm.xml:2",)
+
+
+def test_an_item_removed_and_inserted_again_is_one(tmp_path):
+    export = read_text(tmp_path, record('<ItemData ItemOID="X" TransactionType="Remove"/>' + X.format(2)), TRANSACTIONAL)
+    assert cells(export["AE"].frame[["X"]]) == [["2"]]
+    assert export.findings == ()
 
 
 def test_the_last_site_known_is_the_subjects(tmp_path):
