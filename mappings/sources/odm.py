@@ -94,8 +94,8 @@ def read(
 def _repeated(form: str, places: list[tuple[str, str]]) -> Finding:
     items = tuple(sorted({item for _, item in places}))
     message = (
-        f"{form}: {', '.join(items)} more than once in one ItemGroupData; from there on it was read as a further record, so that "
-        "one record may be torn in two; correct the export, or let it give each record an ItemGroupData of its own"
+        f"{form}: {', '.join(items)} more than once in one ItemGroupData; from there on it was read as a further record, so "
+        "that one record may be torn in two; correct the export, or let it give each record an ItemGroupData of its own"
     )
     return Finding("repeated-item", Severity.ERROR, form, (), message, keys=tuple(at for at, _ in places), values=items)
 
