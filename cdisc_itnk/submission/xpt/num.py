@@ -8,11 +8,11 @@ import pandas as pd
 
 from cdisc_itnk.core.errors import UsageError
 from cdisc_itnk.submission.xpt import ibm_float
-from cdisc_itnk.submission.xpt.dates import DateUnit, date_unit, to_sas
+from cdisc_itnk.submission.xpt.dates import DateUnit, beyond_calendar, date_unit, to_sas
 from cdisc_itnk.submission.xpt.ibm_float import Doubles, Words
 from cdisc_itnk.submission.xpt.model import XptColumn
 from cdisc_itnk.submission.xpt.rules import Report, Rule
-from cdisc_itnk.submission.xpt.text import Cells
+from cdisc_itnk.submission.xpt.text import Cells, arrow_text
 
 _INEXACT_INTEGERS = 2.0**53
 _MISSING_WORDS = {f".{code}": ibm_float.missing_word(code) for code in ibm_float.SPECIAL_MISSING}
@@ -74,6 +74,9 @@ def _date_numbers(series: pd.Series, column: XptColumn, report: Report) -> Doubl
         expected = "a date or datetime format such as DATE9. or DATETIME20."
         raise UsageError(f"dates with the format {column.format!r}", where=column.name, expected=expected)
     numbers = to_sas(series.to_numpy(), unit)
+    beyond = beyond_calendar(numbers, unit)
+    if beyond.any():
+        report.add(Rule.CALENDAR, column.name, beyond, arrow_text(series.astype("str")))
     if unit is DateUnit.DAY:
         report.add(Rule.TIME_OF_DAY, column.name, numbers % 1 > 0, numbers)
     return numbers

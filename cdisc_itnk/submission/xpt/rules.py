@@ -26,7 +26,7 @@ LONGEST_TEXT = 200
 class Rule(Enum):
     """What a variable may not be, and what to do about it."""
 
-    NAME = ("xpt-name", "is not a letter and at most 7 letters, digits or underscores, in upper case", "rename it in the data")
+    NAME = ("xpt-name", "is no name of a letter and at most 7 letters, digits or underscores, in upper case", "rename it")
     DUPLICATE = ("xpt-duplicate-name", "is the name of more than one variable", "rename one")
     LABEL = ("xpt-label", "has a label of more than 40 bytes", "shorten it")
     FORMAT = ("xpt-format", "has a format or informat that SAS cannot have", "name it like DATE9. or 8.2")
@@ -37,6 +37,7 @@ class Rule(Enum):
     UNDERFLOW = ("xpt-underflow", "has numbers nearer to zero than 5.4e-79", "scale them, unless 0 will do")
     INEXACT = ("xpt-inexact", "has numbers that its length does not hold exactly", "make the length 8, or scale them")
     TIME_OF_DAY = ("xpt-time-of-day", "has a time of day that its date format hides", "give it a datetime format")
+    CALENDAR = ("xpt-calendar", "has dates that SAS does not count: before 1582 or after 19999", "correct them")
     BLANK_ROWS = ("xpt-blank-rows", "ends in blank rows that no reader can tell from the end of the file", "drop them")
 
     def __init__(self, label: str, problem: str, advice: str) -> None:

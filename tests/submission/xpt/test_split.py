@@ -51,7 +51,7 @@ def test_other_names(tmp_path):
         ({"rows": 4, "frame": FRAME.iloc[[0, 2, 1, 3]]}, UsageError, "rows of the same key lie apart"),
         ({"rows": 4, "keys": ["LBCAT"]}, UsageError, "no key LBCAT"),
         ({"rows": 4, "keys": []}, UsageError, "no key"),
-        ({"rows": 4, "names": "LABORATORY{part}"}, XptError, "is not a letter and at most 7"),
+        ({"rows": 4, "names": "LABORATORY{part}"}, XptError, "is no name of a letter and at most 7"),
         ({"rows": 4, "frame": FRAME.assign(LBTEST="µ")}, XptError, "LBTEST has characters"),
     ],
 )

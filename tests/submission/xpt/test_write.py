@@ -120,6 +120,25 @@ def test_a_violation_stops_and_leaves_the_old_file(tmp_path):
     assert list(tmp_path.iterdir()) == [path]
 
 
+@pytest.mark.parametrize(
+    ("values", "message"),
+    [
+        (chars("a", "x" * 9, "y" * 9), r"than its length; .* \(2 rows, first row 1: 'xxxxxxxxx'\)$"),
+        (
+            pd.Series(["2021-03-04", "0001-01-01"], dtype="datetime64[s]"),
+            r"before 1582 .* \(1 row, first row 1: '0001-01-01'\)$",
+        ),
+        (nums(1, 1e76), r"beyond 7.2e75.* \(1 row, first row 1: '1e\+76'\)$"),
+    ],
+)
+def test_an_error_names_a_row_and_its_value(tmp_path, values, message):
+    kinds = {"M": {"kind": "num", "format": "DATE9."}, "f": {"kind": "num"}}
+    described = XptColumn("A", "A", **kinds.get(values.dtype.kind, {"length": 8}))
+    with pytest.raises(XptError, match=message):
+        write_xpt(pd.DataFrame({"A": values}), tmp_path / "a.xpt", XptDataset("A", "A", (described,)), created=CREATED)
+    assert not (tmp_path / "a.xpt").exists()
+
+
 def test_transliterating_says_what_it_changed(tmp_path):
     frame = pd.DataFrame({"LBORRES": chars("<5", "≤5", None, "≤5")})
     (finding,) = write_xpt(frame, tmp_path / "a.xpt", declare(frame), created=CREATED, on_violation="transliterate")
