@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pickle
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +17,10 @@ from cdisc_itnk.core import InputError, UsageError
 from cdisc_itnk.rules import check, load_rules, read_library
 from cdisc_itnk.rules.compare import differences
 from cdisc_itnk.rules.core_engine import INTERPRETER, run_core
+from cdisc_itnk.rules.evaluation import RULE_TYPES
+from cdisc_itnk.rules.operations import OPERATIONS, OWN_OPERATIONS
+from cdisc_itnk.rules.operators import OPERATORS
+from cdisc_itnk.rules.portable import LATER
 from cdisc_itnk.rules.reading import read_datasets
 from tests.rules.planted import plant, small_pilot, write
 from tests.shared import shared
@@ -34,6 +40,14 @@ EXPLAINED = {  # by rule, what CORE does wrong
     "CORE-000553": OTHER_SUBJECT,
     "CORE-000726": "tells an issue once for each qualifier of the subject",
 }
+
+KNOWN = """
+import json
+from cdisc_rules_engine.check_operators.dataframe_operators import DataframeType
+from cdisc_rules_engine.dataset_builders import builder_factory
+from cdisc_rules_engine.operations.operations_factory import OperationsFactory
+print(json.dumps([*dir(DataframeType), *builder_factory._builders_map, *OperationsFactory._operations_map]))
+"""
 
 
 def test_an_interpreter_is_needed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -63,6 +77,15 @@ def test_data_sets_are_needed(tmp_path: Path) -> None:
         run_core(tmp_path, tmp_path, "SDTMIG", "3.4", interpreter=sys.executable)
     with pytest.raises(InputError, match="no such folder"):
         run_core(tmp_path / "nowhere", tmp_path, "SDTMIG", "3.4", interpreter=sys.executable)
+
+
+@pytest.mark.slow
+def test_what_core_does_not_know_is_listed() -> None:
+    if INTERPRETER not in os.environ:
+        pytest.skip(f"CORE is not here: {INTERPRETER} names no interpreter that has it")
+    done = subprocess.run([os.environ[INTERPRETER], "-c", KNOWN], check=True, capture_output=True, text=True)
+    known = set(json.loads(done.stdout.splitlines()[-1]))
+    assert {*OPERATORS, *OPERATIONS, *RULE_TYPES} - known == {*OWN_OPERATIONS, *LATER}
 
 
 @pytest.fixture(scope="module")

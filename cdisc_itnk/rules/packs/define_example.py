@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from cdisc_itnk.rules.define import DefineMetadata
 from cdisc_itnk.rules.loading.cursor import Cursor
 from cdisc_itnk.rules.packs.text_table import cells
 from define_xml import ODM, Class, CodeList, GlobalVariables, ItemDef, ItemGroupDef, ItemRef, Leaf, MetaDataVersion, Study, Text
@@ -14,8 +13,8 @@ from define_xml.model.items import CodeListRef
 Row = dict[str, str]
 
 
-def define_of(node: Cursor) -> DefineMetadata:
-    """What a Define-XML says that has one variable a row of the table.
+def define_of(node: Cursor) -> ODM:
+    """A Define-XML that has one variable a row of the table.
 
     Its columns are `dataset | class | dataset label | variable | label | type | length | mandatory | key | terms`, of which
     only `dataset` and `variable` are needed; the rows of a data set stand together. A codelist's terms are parted by blanks.
@@ -28,7 +27,7 @@ def define_of(node: Cursor) -> DefineMetadata:
         item_defs=tuple(_item(row) for row in rows),
         code_lists=tuple(_code_list(row) for row in rows if row.get("terms")),
     )
-    return DefineMetadata(ODM("DEF", "2020-01-01T00:00:00", Study("ST", GlobalVariables("S", "S", "S"), metadata)))
+    return ODM("DEF", "2020-01-01T00:00:00", Study("ST", GlobalVariables("S", "S", "S"), metadata))
 
 
 def _group(name: str, rows: list[Row]) -> ItemGroupDef:

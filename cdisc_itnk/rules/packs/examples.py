@@ -26,6 +26,7 @@ from cdisc_itnk.rules.packs.define_example import define_of
 from cdisc_itnk.rules.packs.text_table import cells, frame_of, variable_name
 from cdisc_itnk.rules.result import Report, Status
 from cdisc_itnk.rules.rule import Rule
+from define_xml import ODM
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,14 +38,14 @@ class Example:
         kept: Data in which it finds nothing.
         broken: Data in which it finds `issues`.
         issues: Such as `ADLB 2`, or `ADLB` for the data set as a whole.
-        define: What the Define-XML says, if the rule looks at it.
+        define: The Define-XML, if the rule looks at it.
     """
 
     rule: Rule
     kept: Datasets
     broken: Datasets
     issues: tuple[str, ...]
-    define: DefineMetadata | None = None
+    define: ODM | None = None
 
 
 def read_example(document: Cursor) -> Example:
@@ -71,8 +72,9 @@ def failures(example: Example, library: Library) -> list[str]:
         example: A rule with its examples.
         library: The standard that the examples follow.
     """
-    kept = check(example.kept, [example.rule], library, example.define)
-    broken = check(example.broken, [example.rule], library, example.define)
+    define = DefineMetadata(example.define) if example.define else None
+    kept = check(example.kept, [example.rule], library, define)
+    broken = check(example.broken, [example.rule], library, define)
     wrong = [f"the kept example gives {issue}" for issue in _issues(kept)]
     if not wrong and kept.statuses.get(example.rule.id) is not Status.PASSED:
         wrong.append(f"the kept example does not pass: {_reasons(kept)}")
