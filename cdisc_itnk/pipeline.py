@@ -13,6 +13,7 @@ import pandas as pd
 from cdisc_itnk.core import Dataset, Finding, Tabulation, check_columns, describe
 from cdisc_itnk.core.words import plural
 from cdisc_itnk.derivations import AnalysisPlan, derive_adam, derive_disagreements, trace_adam
+from cdisc_itnk.derivations.doubts import find_doubts
 from cdisc_itnk.endpoints import estimate_all
 from cdisc_itnk.plausibility import check_plausibility
 from cdisc_itnk.rules.reports import Conformance
@@ -92,7 +93,7 @@ def compute(study: Study, raw: Path, clock: Clock | None = None, encoding: str |
         return Run(study, sdtm, {}, {}, findings)
     with clock.stage("derive ADaM") as tell:
         adam = derive_datasets(sdtm.frames, study.analysis)
-        findings = (*findings, *check_analysis(adam, study))
+        findings = (*findings, *check_analysis(adam, study, sdtm.frames))
         tell(size_in_words(adam))
     with clock.stage("estimate") as tell:
         results = estimate(sdtm.frames, {name: dataset.frame for name, dataset in adam.items()}, study)
@@ -130,11 +131,13 @@ def estimate(sdtm: Mapping[str, pd.DataFrame], adam: Mapping[str, pd.DataFrame],
     return results
 
 
-def check_analysis(datasets: Mapping[str, Dataset], study: Study) -> list[Finding]:
-    """What is wrong with the columns of ADaM data sets, by their specifications and codelists."""
+def check_analysis(datasets: Mapping[str, Dataset], study: Study, sdtm: Mapping[str, pd.DataFrame]) -> list[Finding]:
+    """What is wrong with the columns of ADaM data sets, by specification and codelist, and what makes the analysis wrong."""
     terminology = study.terminology()
     findings: list[Finding] = []
     for dataset in datasets.values():
         findings += check_columns(dataset.spec, dataset.frame)
         findings += check_codelists(dataset.spec, dataset.frame, terminology)
+    if study.analysis:
+        findings += find_doubts(sdtm, {name: dataset.frame for name, dataset in datasets.items()}, study.analysis)
     return findings

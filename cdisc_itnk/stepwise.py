@@ -47,7 +47,7 @@ def derive(study: Study, sdtm: Path, out: Path, progress: Progress = silent) -> 
             frames = read_typed(study, sdtm, ("DM", plan.subject.treatment.dataset), "cdisc-itnk map")
         with clock.stage("derive ADaM") as tell:
             adam = derive_datasets(frames, plan)
-            findings = [*_absent(plan, frames), *check_analysis(adam, study)]
+            findings = [*_absent(plan, frames), *check_analysis(adam, study, frames)]
             tell(size_in_words(adam))
         with clock.stage("write data sets and Define-XML"):
             findings += write_group("ADaM", adam, folder, study)

@@ -21,6 +21,7 @@ NEEDS_TRIAL = ("docs/how-to/trace-a-value.md", "docs/how-to/account-and-findings
 
 FINDERS = (
     *("cdisc_itnk/check.py", "cdisc_itnk/plausibility.py", "cdisc_itnk/stepwise.py", "cdisc_itnk/core/columns.py"),
+    "cdisc_itnk/derivations/doubts.py",
     *("cdisc_itnk/terminology/check.py", "cdisc_itnk/submission/xpt/rules.py", "cdisc_itnk/submission/define/view.py"),
     *("cdisc_itnk/submission/agreement/rules.py", "cdisc_itnk/submission/convert/*.py", "cdisc_itnk/cli/files.py"),
     *("mappings/algorithms.py", "mappings/context.py", "mappings/engine/*.py"),
