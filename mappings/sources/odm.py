@@ -46,7 +46,7 @@ def read(
         strip_form_prefix: Whether an ItemOID `AE.AETERM` in the form `AE` makes the column `AETERM`.
 
     Raises:
-        InputError: No such file, broken XML (with its line), entities, not ODM 1.x, nothing of a study in it, an
+        InputError: No such file, broken XML (with its line), entities, not ODM 1.x, no clinical data in it, an
             element that ODM does not have or without its OID, or two items of a form that would share a column's name.
         UsageError: `names` is neither of the two.
 
@@ -73,9 +73,9 @@ def read(
             records.add(element)
     for element in (element for file in files[1:] for element in stream(file, "Study")):
         definitions.add(element)
+    if not (records.rows or records.removed):
+        raise InputError("no clinical data (SubjectData)", where=files[0].name, hint="export the data, not only definitions")
     tables = _tables(records, definitions)
-    if not tables:
-        raise InputError("neither data nor form definitions", where=files[0].name, expected="an export of clinical data")
     groups = Counter(form for form, _ in tables)
     forms = []
     for (form, group), rows in tables.items():
@@ -85,10 +85,7 @@ def read(
         columns = _columns(form, cells, definitions.names if names == "name" else {}, f"{form}." if strip_form_prefix else "")
         removed = frozenset(range(len(rows), len(rows) + len(gone)))
         forms.append(replace(_form(name, [*rows, *gone], columns, records.sites), removed=removed))
-    findings = [_repeated(form, places) for form, places in records.repeated.items()]
-    if not (records.rows or records.removed):
-        findings.append(_no_data(files[0].name))
-    return RawExport.of(forms, map(InputFile.of, files), findings)
+    return RawExport.of(forms, map(InputFile.of, files), [_repeated(form, at) for form, at in records.repeated.items()])
 
 
 def _repeated(form: str, places: list[tuple[str, str]]) -> Finding:
@@ -98,11 +95,6 @@ def _repeated(form: str, places: list[tuple[str, str]]) -> Finding:
         "that one record may be torn in two; correct the export, or let it give each record an ItemGroupData of its own"
     )
     return Finding("repeated-item", Severity.ERROR, form, (), message, keys=tuple(at for at, _ in places), values=items)
-
-
-def _no_data(file: str) -> Finding:
-    message = f"{file} has no clinical data (SubjectData), only definitions; export the data"
-    return Finding("no-clinical-data", Severity.ERROR, "", (), message)
 
 
 _Rows = list[tuple[RecordKey, Row]]

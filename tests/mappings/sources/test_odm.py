@@ -139,7 +139,7 @@ def test_a_doctype_without_entities_is_no_harm(tmp_path):
         ("<ODM>\n<ClinicalData>\n", "odm.xml:3: broken XML: Premature end of data"),
         ("\n<html/>", "odm.xml:2: not an ODM file: its root is html (expected ODM-XML 1.3)"),
         ('<ODM xmlns="http://www.cdisc.org/ns/odm/v2.0"/>', "odm.xml:1: not an ODM file"),
-        ("<ODM/>", "odm.xml: neither data nor form definitions"),
+        ("<ODM/>", "odm.xml: no clinical data (SubjectData). Next: export the data"),
         ("<ODM><ClinicalData>\n<SubjectData/></ClinicalData></ODM>", "odm.xml:2: SubjectData without SubjectKey"),
         (f"<ODM>\n{record('<ItemData/>')}</ODM>", "odm.xml:2: ItemData without ItemOID"),
         (
@@ -229,8 +229,9 @@ def test_an_element_unknown_between_two_subjects(tmp_path):
         read_text(tmp_path, body)
 
 
-def test_definitions_without_data_are_a_finding(tmp_path):
-    assert [finding.rule for finding in read_text(tmp_path, METADATA).findings] == ["no-clinical-data"]
+def test_definitions_without_data_are_refused(tmp_path):
+    with pytest.raises(InputError, match=r"odm.xml: no clinical data \(SubjectData\)"):
+        read_text(tmp_path, METADATA)
     assert read_text(tmp_path, METADATA + record('<ItemData ItemOID="X" Value="1"/>')).findings == ()
 
 
