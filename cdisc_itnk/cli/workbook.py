@@ -16,8 +16,9 @@ from cdisc_itnk.pipeline import derive_datasets
 from cdisc_itnk.study import find_study
 from cdisc_itnk.submission.atomic import last_change, replacing
 from cdisc_itnk.submission.define import to_define
-from cdisc_itnk.submission.workbook import Layout, from_define, unheld, write_workbook
-from define_xml import ODM, to_bytes
+from cdisc_itnk.submission.workbook import Layout, Places, from_define, read_workbook, unheld, unread, write_workbook
+from cdisc_itnk.submission.workbook import to_define as to_document
+from define_xml import ODM, Problem, to_bytes
 
 LAYOUTS = {layout.version: layout for layout in Layout}
 created_option = click.option("--created", type=click.DateTime(), help="When the output says it was made; else as the source.")
@@ -82,18 +83,33 @@ def export(
 def import_(
     source: Path, target: Path, created: dt.datetime | None, no_xsd: bool, fail_on: str, quiet: bool, as_json: bool
 ) -> None:
-    """The workbook SOURCE as the define.xml TARGET; errors name sheet and cell, problems of the document follow."""
+    """The workbook SOURCE as the define.xml TARGET; tells what it has no place for, and problems by sheet and cell."""
     if source.suffix.lower() != ".xlsx":
         raise InputError("not a workbook", where=str(source), expected="a file that ends in .xlsx")
-    define = read_define(source, created or last_change(source))
+    specification = read_workbook(source)
+    define = to_document(specification, created=created or last_change(source))
     problems = problems_in(define, xsd=not no_xsd)
     with replacing(target) as file:
         file.write(to_bytes(define))
     datasets = len(define.metadata.item_group_defs)
-    lines = [f"{target}: Define-XML {define.version}, {plural(datasets, 'data set')}", *(f"  {each}" for each in problems)]
-    content = {"define": str(target), "version": define.version, "datasets": datasets, "problems": [*map(asdict, problems)]}
+    homeless, places = unread(specification), Places(specification)
+    cells = [places.of(problem) for problem in problems]
+    lines = [f"{target}: Define-XML {define.version}, {plural(datasets, 'data set')}"]
+    lines += [f"  no place for: {each}" for each in homeless]
+    lines += [f"  {_told(problem, cell)}" for problem, cell in zip(problems, cells, strict=True)]
+    content = {
+        "define": str(target),
+        "version": define.version,
+        "datasets": datasets,
+        "no_place_for": homeless,
+        "problems": [{"cell": cell} | asdict(problem) for problem, cell in zip(problems, cells, strict=True)],
+    }
     Output(quiet=quiet, as_json=as_json).summary(lines, content)
     exit_on(problems, fail_on)
+
+
+def _told(problem: Problem, cell: str) -> str:
+    return f"{cell}: {problem.severity}: {problem.message} ({problem.rule})" if cell else str(problem)
 
 
 def _of_study(name: str, kind: str, raw: Path | None) -> ODM:

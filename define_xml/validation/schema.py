@@ -13,6 +13,7 @@ from lxml import etree
 from define_xml.errors import DefineError
 from define_xml.model import ODM
 from define_xml.namespaces import STANDARD, namespace_of, short_name
+from define_xml.paths import below, labelled
 from define_xml.validation.problem import Problem
 
 SCHEMAS = {"2.1": "schemas/arm/1.0-define2.1/arm1-0-0.xsd", "2.0": "schemas/arm/1.0/arm1-0-0.xsd"}
@@ -70,9 +71,8 @@ def _problem(root: etree._Element, entry: etree._LogEntry, prefixes: dict[str, s
 def _path(root: etree._Element, xpath: str | None, prefixes: dict[str, str]) -> str:
     found = root.xpath(xpath, namespaces=prefixes) if xpath else None
     node = found[0] if isinstance(found, list) and found else None
-    while isinstance(node, etree._Element):
-        for name in IDENTIFIERS:
-            if node.get(name):
-                return f"{short_name(str(node.tag))}[{node.get(name)}]"
-        node = node.getparent()
-    return "ODM"
+    path = ""
+    for each in [*reversed([*node.iterancestors()]), node] if isinstance(node, etree._Element) else ():
+        identifier = next(filter(None, map(each.get, IDENTIFIERS)), "")
+        path = below(path, labelled(short_name(str(each.tag)), identifier)) if path else short_name(str(each.tag))
+    return path or "ODM"

@@ -117,6 +117,23 @@ def test_a_wrong_cell(folder: Path) -> None:
     assert not (folder / "again.xml").exists()
 
 
+def test_an_import_tells_problems_by_cell_and_what_it_has_no_place_for(folder: Path) -> None:
+    run("workbook", "export", folder / "define.xml", folder / "spec.xlsx")
+    book = openpyxl.load_workbook(folder / "spec.xlsx")
+    book["Variables"]["E2"] = "number"
+    book.create_sheet("Notes").append(["to be discussed"])
+    book.save(folder / "spec.xlsx")
+    arguments = ("workbook", "import", folder / "spec.xlsx", folder / "again.xml", "--no-xsd")
+    result = run(*arguments, "--fail-on", "error")
+    assert result.exit_code == 1
+    first, second = result.stdout.splitlines()[1:3]
+    assert first == "  no place for: Notes: sheet, 1 cell"
+    assert second.startswith("  Variables!E2: error: DataType 'number' is not one of")
+    told = json.loads(run(*arguments, "--json").stdout)
+    assert told["no_place_for"] == ["Notes: sheet, 1 cell"]
+    assert "Variables!E2" in {problem["cell"] for problem in told["problems"]}
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [

@@ -75,9 +75,10 @@ def _selections(record: Record, clauses: WhereClauses) -> dict[str, Condition]:
     home = datasets.pop() if len(datasets) == 1 else ""
     conditions = clauses.inline(record, "Selection Criteria", home)
     if len(conditions) > 1:
-        raise record.error("Selection Criteria", "alternatives", "checks that all hold, joined by and")
-    names = dict.fromkeys(check.dataset for check in conditions[0])
-    return {name: tuple(check for check in conditions[0] if check.dataset == name) for name in names}
+        record.fault("Selection Criteria", "alternatives", "checks that all hold, joined by and")
+    checks = [check for condition in conditions[:1] for check in condition]
+    names = dict.fromkeys(check.dataset for check in checks)
+    return {name: tuple(check for check in checks if check.dataset == name) for name in names}
 
 
 def _datasets(

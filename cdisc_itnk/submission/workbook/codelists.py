@@ -11,6 +11,7 @@ from define_xml import Alias, CodeList, CodeListItem, CommentDef, EnumeratedItem
 
 _NCI = "nci:ExtCodeID"
 _SHARED = ("Name", "NCI Codelist Code", "Data Type", "Terminology", "Comment")
+_OF_A_TERM = ("Order", "Term", "NCI Term Code", "Decoded Value")
 
 
 def code_lists(specification: Specification, standards: dict[str, Standard]) -> tuple[CodeList, ...]:
@@ -21,7 +22,7 @@ def code_lists(specification: Specification, standards: dict[str, Standard]) -> 
         for column in _SHARED:
             if rows and record.text(column) != rows[0].text(column):
                 what = f"{record.text(column)!r}, in row {rows[0].number} it is {rows[0].text(column)!r}"
-                raise record.error(column, what, "the same in all rows of a codelist")
+                record.fault(column, what, "the same in all rows of a codelist")
         rows.append(record)
     found = [_code_list(specification, name, rows, standards) for name, rows in by_name.items()]
     return (*found, *(_dictionary(record) for record in specification.records("Dictionaries")))
@@ -42,13 +43,13 @@ def _own_comment(name: str) -> str:
 
 
 def _code_list(specification: Specification, name: str, rows: list[Record], standards: dict[str, Standard]) -> CodeList:
-    first, terms = rows[0], [row for row in rows if row.text("Term") is not None]
+    first, terms = rows[0], [] if _is_empty(rows) else rows
     code, comment = first.text("NCI Codelist Code"), first.text("Comment")
     standard = standard_oid(standards, first, "Terminology")
     decoded = [row for row in terms if row.text("Decoded Value") is not None]
     if decoded and len(decoded) < len(terms):
         missing = next(row for row in terms if row.text("Decoded Value") is None)
-        raise missing.error("Decoded Value", "blank", "a decode for each term of a codelist or for none")
+        missing.fault("Decoded Value", "blank", "a decode for each term of a codelist or for none")
     known = comment is not None and specification.is_known(Kind.COMMENT, comment)
     return CodeList(
         oid=Kind.CODE_LIST.oid(name),
@@ -61,6 +62,11 @@ def _code_list(specification: Specification, name: str, rows: list[Record], stan
         enumerated_items=() if decoded else tuple(_enumerated(row, code) for row in terms),
         aliases=_aliases(code),
     )
+
+
+def _is_empty(rows: list[Record]) -> bool:
+    """Whether there is nothing but the name of a codelist without terms."""
+    return len(rows) == 1 and all(rows[0].text(column) is None for column in _OF_A_TERM)
 
 
 def _decoded(specification: Specification, row: Record, code: str | None) -> CodeListItem:

@@ -65,7 +65,8 @@ def to_define(workbook: Workbook, *, created: dt.datetime) -> ODM:
         created: The date and time of the document.
 
     Raises:
-        InputError: A cell is blank, not what its column wants, or names what no other sheet defines; with sheet and cell.
+        InputError: Cells are blank, not what their column wants, or name what no other sheet defines: all of them, with sheet
+            and cell. A row of WhereClauses that names no variable is kept, as a condition on a variable without a name.
 
     See `from_define` for an example.
     """
@@ -74,10 +75,10 @@ def to_define(workbook: Workbook, *, created: dt.datetime) -> ODM:
     clauses = WhereClauses(specification)
     values = value_level(specification, clauses)
     results = displays(specification, clauses)
-    name = identifier(specification)
+    name, names = identifier(specification), global_variables(specification)
     metadata = MetaDataVersion(
         oid=f"MDV.{name}",
-        name=f"Study {specification.attributes['StudyName']} Data Definitions",
+        name=f"Study {names.study_name} Data Definitions",
         define_version=f"{specification.layout.version}.0",
         standards=Standards(tuple(found.values())) if found else None,
         annotated_crf=annotated_crf(specification),
@@ -95,10 +96,11 @@ def to_define(workbook: Workbook, *, created: dt.datetime) -> ODM:
     if not specification.is_2_1:
         standard_name, standard_version = standard_attributes(specification)
         metadata = replace(metadata, standard_name=standard_name, standard_version=standard_version)
+    specification.faults.settle()
     return ODM(
         file_oid=name,
         creation_date_time=created.isoformat(),
-        study=Study(name, global_variables(specification), metadata),
+        study=Study(name, names, metadata),
         context="Submission" if specification.is_2_1 else None,
         version=specification.layout.version,
     )

@@ -23,13 +23,13 @@ def methods(specification: Specification) -> tuple[MethodDef, ...]:
 
 
 def _method(specification: Specification, record: Record) -> MethodDef:
-    code = record.text("Expression Code")
+    code, context = record.text("Expression Code"), record.text("Expression Context")
     return MethodDef(
         oid=Kind.METHOD.oid(record.required("ID")),
         name=record.required("Name"),
         description=specification.required_text(record, "Description"),
         type=record.text("Type") or "Computation",
-        formal_expressions=(FormalExpression(code, record.text("Expression Context")),) if code else (),
+        formal_expressions=(FormalExpression(code or "", context),) if code or context else (),
         document_refs=specification.document_refs(record),
     )
 
@@ -76,7 +76,7 @@ def method_rows(view: View) -> list[Cells]:
             "Type": method.type,
             "Description": str(method.description),
             "Expression Context": next((each.context for each in method.formal_expressions), None),
-            "Expression Code": next((each.text.strip() for each in method.formal_expressions), None),
+            "Expression Code": next((each.text.strip() or None for each in method.formal_expressions), None),
         }
         | view.document(method.document_refs)
         for method in view.metadata.method_defs

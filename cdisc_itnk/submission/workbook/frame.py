@@ -12,6 +12,9 @@ from cdisc_itnk.submission.workbook.view import Cells, View, name_of
 from define_xml import GlobalVariables, Standard, Text
 
 _NAMES = {"SDTM-IG": "SDTMIG", "ADAM-IG": "ADaMIG", "SEND-IG": "SENDIG"}
+ATTRIBUTES = ("StudyName", "StudyDescription", "ProtocolName", "StandardName", "StandardVersion", "Language")
+"""What the first sheet may say."""
+
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -35,8 +38,9 @@ def standard_attributes(specification: Specification) -> tuple[str, str]:
 def _required(specification: Specification, attribute: str) -> str:
     if attribute not in specification.attributes:
         where = f"{specification.workbook.source}, {specification.layout.first}".removeprefix(", ")
-        raise InputError(f"no {attribute}", where=where, expected=f"a row with the Attribute {attribute} and its Value")
-    return specification.attributes[attribute]
+        expected = f"a row with the Attribute {attribute} and its Value"
+        specification.faults.add(InputError(f"no {attribute}", where=where, expected=expected))
+    return specification.attributes.get(attribute, "")
 
 
 def standards(specification: Specification) -> dict[str, Standard]:
@@ -76,8 +80,8 @@ def standard_oid(found: dict[str, Standard], record: Record, column: str) -> str
     """The OID of the standard that a cell names."""
     text = record.text(column)
     if text is not None and text not in found:
-        raise record.error(column, f"{text!r}, which is not in Standards", f"one of {', '.join(found)}")
-    return None if text is None else found[text].oid
+        record.fault(column, f"{text!r}, which is not in Standards", f"one of {', '.join(found)}")
+    return found[text].oid if text in found else None
 
 
 def frame_rows(view: View) -> list[Cells]:

@@ -70,17 +70,17 @@ def _origins(specification: Specification, record: Record) -> tuple[Origin, ...]
     kind, pages = record.text("Origin"), record.text("Pages")
     predecessor = record.text("Predecessor")
     if kind is None:
-        if predecessor or pages:
-            raise record.error("Origin", "blank", "the origin that the predecessor or the pages belong to")
+        if predecessor or pages or record.text("Source"):
+            record.fault("Origin", "blank", "the origin that the predecessor, the pages or the source belong to")
         return ()
     if pages and not specification.crf:
-        raise record.error("Pages", repr(pages), "an annotated CRF in Documents", "add it there, with an ID such as acrf")
+        record.fault("Pages", repr(pages), "an annotated CRF in Documents", "add it there, with an ID such as acrf")
     return (
         Origin(
             type=kind,
             source=record.text("Source"),
             description=specification.described(predecessor),
-            document_refs=(document_ref(specification.crf[0], pages),) if pages else (),
+            document_refs=tuple(document_ref(document, pages) for document in specification.crf[:1] if pages),
         ),
     )
 

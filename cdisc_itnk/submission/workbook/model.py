@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeAlias
 
 from cdisc_itnk.core.errors import InputError
+from cdisc_itnk.submission.workbook.faults import Faults, raised
 from cdisc_itnk.submission.workbook.layout import Layout, plain
 from cdisc_itnk.submission.workbook.record import Cell, Record
 
@@ -59,24 +60,25 @@ class Workbook:
         Raises:
             InputError: A sheet or column is missing that every specification has.
         """
-        layout = Layout.of((sheet.name for sheet in self.sheets), self.source)
+        layout, faults = Layout.of((sheet.name for sheet in self.sheets), self.source), Faults(self.source)
         for name, columns in layout.required.items():
             absent = [column for column in columns if plain(column) not in self[name].columns]
             if absent and self[name].rows:
                 where = f"{self.source}, {name}!1" if self.source else f"{name}!1"
-                raise InputError(f"no column {', '.join(absent)}", where=where, expected=", ".join(columns))
+                faults.add(InputError(f"no column {', '.join(absent)}", where=where, expected=", ".join(columns)))
+        faults.settle()
         return layout
 
     def __getitem__(self, name: str) -> Sheet:
         """The sheet of that name, whatever blanks and case it is written with; an empty one where there is none."""
         return next((sheet for sheet in self.sheets if plain(sheet.name) == plain(name)), Sheet(name, ()))
 
-    def records(self, name: str) -> Iterator[Record]:
-        """The rows of a sheet below its first that are not empty."""
+    def records(self, name: str, on_fault: Callable[[InputError], None] = raised) -> Iterator[Record]:
+        """The rows of a sheet below its first that are not empty; `on_fault` takes what is wrong with a cell."""
         sheet = self[name]
         for number, row in enumerate(sheet.rows[1:], 2):
             if any(cell is not None for cell in row):
-                yield Record(self.source, sheet.name, number, row, sheet.columns)
+                yield Record(self.source, sheet.name, number, row, sheet.columns, on_fault)
 
 
 def trimmed(row: Row) -> Row:

@@ -12,6 +12,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
 from cdisc_itnk.core.errors import InputError
+from cdisc_itnk.submission.workbook.faults import Faults
 from cdisc_itnk.submission.workbook.layout import Layout
 from cdisc_itnk.submission.workbook.model import Row, Sheet, Workbook, trimmed
 
@@ -63,14 +64,16 @@ def _sheet(sheet: openpyxl.worksheet.worksheet.Worksheet, path: Path) -> Sheet:
         where, last = f"{path}, {sheet.title}", f"{get_column_letter(sheet.max_column)}{sheet.max_row}"
         hint = "delete the rows and columns that follow the table"
         raise InputError(f"the last cell is {last}", where=where, expected=f"at most {_MOST_CELLS} cells", hint=hint)
+    faults = Faults(str(path))
     rows: list[Row] = []
     for row in sheet.iter_rows():
         for cell in row:
             if cell.data_type in ("f", "e"):
                 what = "a formula" if cell.data_type == "f" else f"the error {cell.value}"
                 where = f"{path}, {sheet.title}!{cell.coordinate}"
-                raise InputError(what, where=where, expected="a value", hint="paste the values over the formulas")
+                faults.add(InputError(what, where=where, expected="a value", hint="paste the values over the formulas"))
         rows.append(trimmed(tuple(cell.value if cell.value != "" else None for cell in row)))
+    faults.settle()
     while rows and not rows[-1]:
         rows.pop()
     return Sheet(sheet.title, tuple(rows))

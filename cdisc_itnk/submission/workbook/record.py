@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from openpyxl.utils import get_column_letter
 
 from cdisc_itnk.core.errors import InputError
+from cdisc_itnk.submission.workbook.faults import raised
 from cdisc_itnk.submission.workbook.layout import plain
 
 Cell: TypeAlias = str | int | float | bool | dt.datetime | dt.date | dt.time | None
@@ -27,6 +28,7 @@ class Record:
         number: The row as a spreadsheet counts it.
         cells: From column A on.
         columns: The position of each column.
+        on_fault: Takes what is wrong with a cell; unless it raises, the cell is read as if it were blank.
     """
 
     source: str
@@ -34,6 +36,11 @@ class Record:
     number: int
     cells: tuple[Cell, ...]
     columns: Mapping[str, int]
+    on_fault: Callable[[InputError], None] = field(default=raised, compare=False)
+
+    def has(self, column: str) -> bool:
+        """Whether the sheet has such a column."""
+        return plain(column) in self.columns
 
     def cell(self, *columns: str) -> Cell:
         """What is in the first of `columns` that the sheet has."""
@@ -63,22 +70,23 @@ class Record:
         """The same where it may not be blank."""
         text = self.text(*columns)
         if text is None:
-            raise self.error(columns[0], "blank", "a value in each row", "fill the cell, or delete the row")
-        return text
+            self.fault(columns[0], "blank", "a value in each row", "fill the cell, or delete the row")
+        return text or ""
 
     def whole(self, column: str) -> int | None:
         """The cell as a whole number; null where it is blank."""
         text = self.text(column)
         if text is not None and not text.isdecimal():
-            raise self.error(column, repr(text), "a whole number")
+            self.fault(column, repr(text), "a whole number")
+            return None
         return None if text is None else int(text)
 
     def flag(self, column: str) -> bool | None:
         """The cell as Yes or No; null where it is blank."""
         text = self.text(column)
         if text is not None and text.lower() not in _FLAGS:
-            raise self.error(column, repr(text), "Yes or No")
-        return None if text is None else _FLAGS[text.lower()]
+            self.fault(column, repr(text), "Yes or No")
+        return None if text is None else _FLAGS.get(text.lower())
 
     def listed(self, column: str) -> list[str]:
         """The names in the cell, separated by commas or blanks."""
@@ -90,6 +98,6 @@ class Record:
         cell = f"{get_column_letter(position + 1) if position is not None else ''}{self.number}"
         return f"{self.source}, {self.sheet}!{cell}" if self.source else f"{self.sheet}!{cell}"
 
-    def error(self, column: str, what: str, expected: str = "", hint: str = "") -> InputError:
-        """The error that `column` has `what` instead of what is expected."""
-        return InputError(f"{column} is {what}", where=self.place(column), expected=expected, hint=hint)
+    def fault(self, column: str, what: str, expected: str = "", hint: str = "") -> None:
+        """Tells that `column` has `what` instead of what is expected."""
+        self.on_fault(InputError(f"{column} is {what}", where=self.place(column), expected=expected, hint=hint))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
+from cdisc_itnk.submission.workbook.faults import Faults
 from cdisc_itnk.submission.workbook.layout import Layout
 from cdisc_itnk.submission.workbook.model import Workbook
 from cdisc_itnk.submission.workbook.oids import Kind
@@ -26,11 +27,12 @@ _CRF = re.compile(r"crf|annotated case report form", re.I)
 
 
 class Specification:
-    """What the converters of the single sheets ask of a workbook."""
+    """What the converters of the single sheets ask of a workbook; `faults` keeps what is wrong with its cells."""
 
     def __init__(self, workbook: Workbook) -> None:
         self.workbook = workbook
         self.layout = workbook.layout
+        self.faults = Faults(workbook.source)
         self._known = {kind: self._ids(sheets) for kind, sheets in _SHEETS.items()}
 
     @property
@@ -40,7 +42,7 @@ class Specification:
 
     def records(self, sheet: str) -> Iterator[Record]:
         """The rows of a sheet."""
-        return self.workbook.records(sheet)
+        return self.workbook.records(sheet, self.faults.add)
 
     @cached_property
     def attributes(self) -> dict[str, str]:
@@ -55,7 +57,7 @@ class Specification:
         for record in self.records("Datasets"):
             name = record.required("Dataset")
             if name in found:
-                raise record.error("Dataset", f"{name}, which row {found[name].number} defines", "each dataset once")
+                record.fault("Dataset", f"{name}, which row {found[name].number} defines", "each dataset once")
             found[name] = record
         return found
 
@@ -67,7 +69,7 @@ class Specification:
             name = record.required("Dataset"), record.required("Variable")
             self.dataset_oid(record, "Dataset", name[0])
             if name in found:
-                raise record.error("Variable", f"{name[1]}, which row {found[name].number} defines", "each variable once")
+                record.fault("Variable", f"{name[1]}, which row {found[name].number} defines", "each variable once")
             found[name] = record
         return found
 
@@ -89,16 +91,16 @@ class Specification:
 
     def dataset_oid(self, record: Record, column: str, name: str) -> str:
         """The OID of a dataset that a cell names."""
-        if name not in self.datasets:
-            raise record.error(column, f"{name}, which is not in Datasets", f"one of {', '.join(self.datasets)}")
+        if name and name not in self.datasets:
+            record.fault(column, f"{name}, which is not in Datasets", f"one of {', '.join(self.datasets)}")
         return Kind.DATASET.oid(name)
 
     def item_oid(self, record: Record, column: str, dataset: str, variable: str) -> str:
         """The OID of a variable that a cell names."""
-        if (dataset, variable) not in self.variables:
+        if dataset and variable and (dataset, variable) not in self.variables:
             known = [name for home, name in self.variables if home == dataset]
             expected = f"one of {', '.join(known)}" if known else "a variable of the sheet Variables"
-            raise record.error(column, f"{dataset}.{variable}, which is not in Variables", expected)
+            record.fault(column, f"{dataset}.{variable}, which is not in Variables", expected)
         return Kind.ITEM.oid(dataset, variable)
 
     def reference(self, record: Record, column: str, kind: Kind) -> str | None:
@@ -108,9 +110,9 @@ class Specification:
 
     def known(self, record: Record, column: str, kind: Kind, name: str) -> str:
         """The OID of the thing that is called `name` in a cell."""
-        if name not in self._known[kind]:
+        if name and name not in self._known[kind]:
             sheets = " or ".join(_SHEETS[kind])
-            raise record.error(column, f"{name!r}, which is not in {sheets}", f"an ID of {sheets}", "add it there")
+            record.fault(column, f"{name!r}, which is not in {sheets}", f"an ID of {sheets}", "add it there")
         return kind.oid(name)
 
     def is_known(self, kind: Kind, name: str) -> bool:
@@ -122,7 +124,7 @@ class Specification:
         name, pages = record.text(document), record.text("Pages")
         if name is None:
             if pages is not None:
-                raise record.error(document, "blank", "the document that has these pages")
+                record.fault(document, "blank", "the document that has these pages")
             return ()
         self.known(record, document, Kind.LEAF, name)
         return (document_ref(name, pages),)
@@ -140,6 +142,6 @@ class Specification:
         for record in (record for sheet in sheets for record in self.records(sheet)):
             name = record.required("ID")
             if name in found and (record.sheet not in _ROWS_SHARE_AN_ID or found[name] != record.sheet):
-                raise record.error("ID", f"{name}, which is there already", "each ID once")
+                record.fault("ID", f"{name}, which is there already", "each ID once")
             found[name] = record.sheet
         return set(found)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from cdisc_itnk.submission.workbook.conditions import Condition, condition_name, condition_of, write_condition
 from cdisc_itnk.submission.workbook.items import item_cells, item_def, item_ref
 from cdisc_itnk.submission.workbook.oids import Kind
+from cdisc_itnk.submission.workbook.record import Record
 from cdisc_itnk.submission.workbook.specification import Specification
 from cdisc_itnk.submission.workbook.view import Cells, View, name_of
 from cdisc_itnk.submission.workbook.where_clauses import WhereClauses
@@ -18,29 +19,34 @@ _NAME = re.compile(r"[A-Za-z_]\w*", re.ASCII)
 
 @dataclass(frozen=True)
 class ValueLevel:
-    """What the sheet defines: the lists, and the items in them."""
+    """What the sheet defines: the lists, the items in them, and the rows by the OIDs of items and of their conditions."""
 
     value_lists: tuple[ValueListDef, ...]
     items: tuple[ItemDef, ...]
+    rows: tuple[tuple[str, Record], ...]
 
 
 def value_level(specification: Specification, clauses: WhereClauses) -> ValueLevel:
     """The value lists and their items; their conditions are put into `clauses`."""
     lists: list[ValueListDef] = []
     items: dict[str, ItemDef] = {}
+    rows: list[tuple[str, Record]] = []
     for (dataset, variable), records in specification.values.items():
         refs = []
         for record in records:
             conditions = clauses.of(record, dataset)
+            if not conditions:
+                continue
             oid = Kind.ITEM.oid(dataset, variable, condition_name(conditions.values()))
             if oid in items:
-                raise record.error("Where Clause", "that of an earlier row", "each condition of a variable once")
+                record.fault("Where Clause", "that of an earlier row", "each condition of a variable once")
             items[oid] = item_def(specification, record, oid, _name(next(iter(conditions.values()))))
             comment = specification.reference(record, "Join Comment", Kind.COMMENT)
             where = tuple(clauses.refer(record, name, conditions[name], comment) for name in conditions)
             refs.append(item_ref(specification, record, oid, conditions=where))
+            rows += [(oid, record), *((ref.where_clause_oid, record) for ref in where)]
         lists.append(ValueListDef(Kind.VALUE_LIST.oid(dataset, variable), item_refs=tuple(refs)))
-    return ValueLevel(tuple(lists), tuple(items.values()))
+    return ValueLevel(tuple(lists), tuple(items.values()), tuple(rows))
 
 
 def _name(condition: Condition) -> str | None:

@@ -37,8 +37,10 @@ class View:
     def place(self, item_oid: str, home: str) -> tuple[str, str]:
         """The dataset and the name of a variable; of several datasets `home`, if it is one of them."""
         item = self.index.items.get(item_oid)
+        if item is None:
+            return _undefined(item_oid, home)
         names = [dataset.name for dataset in self.index.datasets_of.get(item_oid, ())]
-        return home if home in names or not names else names[0], item.name if item else item_oid
+        return home if home in names or not names else names[0], item.name
 
     def standard(self, oid: str | None) -> str | None:
         """A standard as the cells of other sheets name it."""
@@ -58,6 +60,12 @@ class View:
     def _standards(self) -> dict[str, str]:
         found = self.index.standards.values()
         return {each.oid: " ".join(filter(None, (each.name, each.publishing_set, each.version))) for each in found}
+
+
+def _undefined(item_oid: str, home: str) -> tuple[str, str]:
+    """What the OID of an undefined item says of it: a workbook may leave blank what a condition is on."""
+    dataset, dot, variable = Kind.ITEM.name_of(item_oid).partition(".")
+    return (dataset, variable) if dot else (home, item_oid)
 
 
 def yes_no(flag: bool | None) -> str | None:

@@ -41,19 +41,22 @@ class WhereClauses:
     def of(self, record: Record, dataset: str) -> dict[str, Condition]:
         """The conditions in the cell Where Clause by name: IDs of the sheet WhereClauses, or the conditions themselves."""
         text = record.required("Where Clause")
+        if not text:
+            return {}
         names = [text] if text in self._named else [name.strip() for name in text.split(",")]
         if self._specification.is_2_1 and not self._named.keys() >= set(names):
             return {condition_name([each]): each for each in self.inline(record, "Where Clause", dataset)}
         for name in names:
             self._specification.known(record, "Where Clause", Kind.WHERE_CLAUSE, name)
-        return {name: self._named[name] for name in names}
+        return {name: self._named[name] for name in names if name in self._named}
 
     def inline(self, record: Record, column: str, dataset: str) -> tuple[Condition, ...]:
         """The conditions that stand in a cell, of which one holds."""
         try:
             conditions = parse_condition(record.required(column), dataset)
         except ValueError as error:
-            raise record.error(column, f"not understood at {str(error)!r}", _EXAMPLE) from error
+            record.fault(column, f"not understood at {str(error)!r}", _EXAMPLE)
+            return ()
         for check in (check for condition in conditions for check in condition):
             self._specification.item_oid(record, column, check.dataset, check.variable)
         return conditions
@@ -64,7 +67,7 @@ class WhereClauses:
         known = self._definitions.setdefault(name, where_clause(oid, condition, comment_oid))
         if comment_oid is not None and known.comment_oid not in (None, comment_oid):
             expected = f"{Kind.COMMENT.name_of(known.comment_oid or '')}, as where this condition is used before"
-            raise record.error("Join Comment", repr(Kind.COMMENT.name_of(comment_oid)), expected)
+            record.fault("Join Comment", repr(Kind.COMMENT.name_of(comment_oid)), expected)
         self._definitions[name] = replace(known, comment_oid=comment_oid or known.comment_oid)
         return WhereClauseRef(oid)
 
@@ -76,15 +79,17 @@ class WhereClauses:
         return found
 
     def _check(self, record: Record) -> Check:
-        dataset, variable = record.required("Dataset"), record.required("Variable")
+        dataset, variable = record.text("Dataset") or "", record.text("Variable") or ""
         self._specification.item_oid(record, "Variable", dataset, variable)
         comparator, value = record.required("Comparator").upper(), record.text("Value") or ""
         if comparator not in COMPARATORS:
-            raise record.error("Comparator", repr(comparator), f"one of {', '.join(COMPARATORS)}")
+            record.fault("Comparator", repr(comparator), f"one of {', '.join(COMPARATORS)}")
         try:
-            return Check(dataset, variable, comparator, parse_values(value) if comparator in LISTS else (value,))
-        except ValueError as error:
-            raise record.error("Value", repr(value), "values separated by commas") from error
+            values = parse_values(value) if comparator in LISTS else (value,)
+        except ValueError:
+            record.fault("Value", repr(value), "values separated by commas")
+            values = ()
+        return Check(dataset, variable, comparator, values)
 
 
 def where_rows(view: View) -> list[Cells]:
@@ -100,8 +105,8 @@ def where_rows(view: View) -> list[Cells]:
     return [
         {
             "ID": Kind.WHERE_CLAUSE.name_of(clause.oid),
-            "Dataset": check.dataset,
-            "Variable": check.variable,
+            "Dataset": check.dataset or None,
+            "Variable": check.variable or None,
             "Comparator": check.comparator,
             "Value": check.values[0] if check.comparator not in LISTS and check.values else write_values(check.values),
         }

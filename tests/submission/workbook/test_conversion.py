@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -9,14 +10,19 @@ from cdisc_itnk.core.errors import InputError
 from cdisc_itnk.submission.define import document
 from cdisc_itnk.submission.workbook import (
     Layout,
+    Places,
+    Sheet,
     Workbook,
     from_define,
     read_workbook,
     to_define,
     unheld,
+    unread,
     write_workbook,
 )
+from cdisc_itnk.submission.workbook.places import COLUMNS
 from define_xml import Alias, Index, diff, read, to_bytes, validate
+from define_xml.validation import RULES
 from tests.define_xml.example import EXAMPLE
 from tests.shared import shared
 from tests.submission.define import car_itnk
@@ -188,8 +194,38 @@ def test_datasets_without_data_have_no_file():
 )  # fmt: skip
 def test_a_wrong_cell_is_named(spec, sheet, cell, value, message):
     workbook = replace(changed(spec(), sheet, cell, value), source="spec.xlsx")
-    with pytest.raises(InputError, match=rf"^spec\.xlsx, (?:{message})"):
+    with pytest.raises(InputError, match=rf"^spec\.xlsx(?:, |: \d faults\n  )(?:{message})"):
         to_define(workbook, created=CREATED)
+
+
+def test_all_wrong_cells_are_named_at_once():
+    workbook = replace(changed(sdtm(), "Variables", "F3", "long"), source="spec.xlsx")
+    for sheet, cell, value in (("Variables", "M5", "MD"), ("Variables", "M6", "MD"), ("Codelists", "F3", None)):
+        workbook = changed(workbook, sheet, cell, value)
+    with pytest.raises(InputError) as error:
+        to_define(workbook, created=CREATED)
+    assert str(error.value).splitlines() == [
+        "spec.xlsx: 4 faults",
+        "  Variables!M5, Variables!M6: Method is 'MD', which is not in Methods (expected an ID of Methods). Next: add it there",
+        "  Variables!F3: Length is 'long' (expected a whole number)",
+        "  Codelists!F3: Term is blank (expected a value in each row). Next: fill the cell, or delete the row",
+    ]
+
+
+def test_a_codelist_may_have_no_terms():
+    workbook = sdtm()
+    for row in (3, 4):
+        for column in "ABCDEFGH":
+            workbook = changed(workbook, "Codelists", f"{column}{row}", None)
+    for column in "EFGH":
+        workbook = changed(workbook, "Codelists", f"{column}2", None)
+    assert Index(to_define(workbook, created=CREATED)).code_lists["CL.VSTESTCD"].items == ()
+
+
+def test_a_language_without_an_expression_is_kept():
+    define = to_define(changed(sdtm(), "Methods", "F2", None), created=CREATED)
+    (method, *_) = from_define(define).records("Methods")
+    assert (method.text("Expression Context"), method.text("Expression Code")) == ("SAS", None)
 
 
 def test_a_condition_has_one_comment():
@@ -201,7 +237,9 @@ def test_a_condition_has_one_comment():
 
 def test_pages_need_an_annotated_crf():
     workbook = changed(changed(sdtm(), "Documents", "A2", "forms"), "Documents", "B2", "Forms")
-    with pytest.raises(InputError, match=r"^ValueLevel!M2: Pages is '7' \(expected an annotated CRF in Documents\)"):
+    with pytest.raises(
+        InputError, match=r"^3 faults\n  ValueLevel!M2: Pages is '7' \(expected an annotated CRF in Documents\)"
+    ):
         to_define(workbook, created=CREATED)
 
 
@@ -235,17 +273,80 @@ def test_what_pinnacle_21_exported():
 
 def test_the_pilot_has_one_condition_without_a_variable():
     workbook = read_workbook(shared("data/define/metacore/SDTM_spec_CDISC_pilot.xlsx"))
-    with pytest.raises(
-        InputError,
-        match=r"SDTM_spec_CDISC_pilot\.xlsx, WhereClauses!B98: Dataset is blank .* Next: fill the cell, or delete the row",
-    ):
-        to_define(workbook, created=CREATED)
-    mended = changed(changed(workbook, "WhereClauses", "B98", "SUPPLBUR"), "WhereClauses", "C98", "QNAM")
-    define = to_define(mended, created=CREATED)
-    assert unheld(define) == ()
-    errors = [problem for problem in validate(define) if problem.severity == "error"]
-    assert {problem.rule for problem in errors} == {"where_clause_value_unknown"}
-    assert len(errors) == 4
+    define = to_define(workbook, created=CREATED)
+    assert (unheld(define), unread(workbook)) == ((), ())
+    places = Places(workbook)
+    errors = [(problem.rule, places.of(problem)) for problem in validate(define) if problem.severity == "error"]
+    assert sorted(errors) == [
+        ("dangling_reference", "WhereClauses!C98 (blank)"),
+        *(("where_clause_value_unknown", f"WhereClauses!E{row}") for row in (16, 189, 226, 248)),
+    ]
+
+
+@pytest.mark.parametrize("name", ["SDTM_spec_CDISC_pilot.xlsx", "p21_mock.xlsx"])
+def test_no_cell_is_lost_on_the_way_through_define_xml(name):
+    workbook = read_workbook(shared("data/define/metacore") / name)
+    again = from_define(to_define(workbook, created=CREATED))
+    for sheet in workbook.sheets:
+        columns = [str(column) for column in sheet.rows[0]]
+        before, after = (
+            Counter(tuple(_said(record, column) for column in columns) for record in each.records(sheet.name))
+            for each in (workbook, again)
+        )
+        assert before == after, sheet.name
+
+
+def _said(record, column):
+    """What a cell says; names are separated by commas with blanks or without."""
+    return tuple(record.listed(column)) if column == "Key Variables" else record.text(column)
+
+
+def test_what_has_no_place_in_a_define():
+    assert [unread(spec()) for spec in (sdtm, adam)] == [(), ()]
+    workbook = changed(changed(adam(), "Variables", "V1", "My Column"), "Variables", "V3", "x")
+    workbook = changed(changed(workbook, "Variables", "U2", "ask"), "Variables", "W4", "y")
+    workbook = changed(workbook, "Define", "A7", "Sponsor")
+    workbook = Workbook((*workbook.sheets, Sheet("Notes", (("a", "b"), ("c",))), Sheet("Empty", ())))
+    assert unread(workbook) == (
+        "Variables!U: column Developer Notes, 1 cell",
+        "Variables!V: column My Column, 1 cell",
+        "Variables!W: column without a name, 1 cell",
+        "Notes: sheet, 3 cells",
+        "Define!7: attribute Sponsor",
+    )
+    assert unread(changed(changed(sdtm(), "Variables", "Q1", "Description"), "Variables", "Q2", "z")) == (
+        "Variables!Q: column Description, 1 cell",
+    )
+
+
+@pytest.mark.parametrize(
+    ("spec", "sheet", "cell", "value", "rule"),
+    [
+        (sdtm, "Datasets", "C2", "WRONG", "class_not_allowed"),
+        (sdtm, "Variables", "E3", "number", "data_type_not_allowed"),
+        (sdtm, "Variables", "A3", 1, "order_number_repeated"),
+        (sdtm, "Variables", "K3", "Magic", "origin_type_not_allowed"),
+        (sdtm, "Variables", "D3", None, "label_missing"),
+        (sdtm, "ValueLevel", "G2", None, "length_missing"),
+        (sdtm, "WhereClauses", "E3", "WAIST", "where_clause_value_unknown"),
+        (sdtm, "WhereClauses", "C3", None, "dangling_reference"),
+        (sdtm, "Methods", "C2", "Guess", "method_type_not_allowed"),
+        (sdtm, "Dictionaries", "E2", None, "dictionary_incomplete"),
+        (adam, "Variables", "N3", "Nobody", "origin_source_not_allowed"),
+        (adam, "ValueLevel", "F2", "number", "data_type_not_allowed"),
+    ],
+)
+def test_problems_are_told_by_cell(spec, sheet, cell, value, rule):
+    workbook = replace(changed(spec(), sheet, cell, value), source="spec.xlsx")
+    places = Places(workbook)
+    problems = validate(to_define(workbook, created=CREATED))
+    found = {places.of(problem) for problem in problems if problem.rule == rule}
+    assert f"{sheet}!{cell}" + (" (blank)" if value is None else "") in found
+
+
+def test_places_know_rules_that_there_are():
+    assert set(COLUMNS) <= {rule.name for rule in RULES}
+    assert set(COLUMNS.values()) <= {column for layout in Layout for columns in layout.sheets.values() for column in columns}
 
 
 def test_what_a_workbook_has_no_place_for():
