@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pandas as pd
 import pyreadstat
 
 from cdisc_itnk.core.errors import InputError
-from cdisc_itnk.submission.convert.table import SAS_NUMBER, Chunk, Options, SasFacts, Table, described, sas_column
+from cdisc_itnk.submission.convert.sas_columns import sas_column, settled, with_moments
+from cdisc_itnk.submission.convert.table import SAS_NUMBER, Chunk, Options, SasFacts, Table, described
 from cdisc_itnk.submission.dataset_json import JsonColumn
-from cdisc_itnk.submission.xpt.dates import beyond_calendar, date_unit, from_sas
 from cdisc_itnk.submission.xpt.encode import starts
 
 
@@ -21,7 +21,7 @@ def read(path: Path, options: Options) -> Table:
     """The data set in the file."""
     _, meta = _read(path, metadataonly=True)
     name = (meta.table_name or path.stem).upper()
-    columns = tuple(
+    stated = tuple(
         sas_column(
             name,
             each,
@@ -32,15 +32,22 @@ def read(path: Path, options: Options) -> Table:
         )
         for each in meta.column_names
     )
-    widths = {each.name: meta.variable_storage_width[each.name] for each in columns if each.kind != "text"}
+    widths = {each.name: meta.variable_storage_width[each.name] for each in stated if each.kind != "text"}
     sas = {each: SasFacts(bytes=width) for each, width in widths.items() if width != SAS_NUMBER}
 
-    def chunks() -> Iterator[Chunk]:
+    def numbered(only: tuple[JsonColumn, ...]) -> Iterator[Chunk]:
+        names = [column.name for column in only]
         for first in starts(meta.number_rows, options.chunk_rows):
-            frame, _ = _read(path, row_offset=first, row_limit=options.chunk_rows, user_missing=True)
-            yield _chunk(frame, columns, path, first)
+            frame, _ = _read(path, row_offset=first, row_limit=options.chunk_rows, user_missing=True, usecols=names)
+            yield _chunk(frame, only, first)
 
-    return Table(described(name, meta.file_label or "", columns), meta.number_rows, chunks, sas, meta.creation_time)
+    moments = tuple(column for column in stated if column.kind == "moment")
+    columns, doubts = settled(name, stated, (each.frame for each in numbered(moments)) if moments else ())
+
+    def chunks() -> Iterator[Chunk]:
+        return (replace(each, frame=with_moments(each.frame, columns)) for each in numbered(columns))
+
+    return Table(described(name, meta.file_label or "", columns), meta.number_rows, chunks, sas, meta.creation_time, doubts)
 
 
 def _read(path: Path, **options: Any) -> tuple[pd.DataFrame, Any]:
@@ -55,7 +62,7 @@ def _format(text: str | None) -> str:
     return "" if text in (None, "NULL") else str(text)
 
 
-def _chunk(frame: pd.DataFrame, columns: tuple[JsonColumn, ...], path: Path, first: int) -> Chunk:
+def _chunk(frame: pd.DataFrame, columns: tuple[JsonColumn, ...], first: int) -> Chunk:
     index = pd.RangeIndex(first, first + len(frame))
     data: dict[str, Any] = {}
     missing: dict[str, pd.Series] = {}
@@ -69,17 +76,5 @@ def _chunk(frame: pd.DataFrame, columns: tuple[JsonColumn, ...], path: Path, fir
             coded = values.map(lambda value: isinstance(value, str))
             missing[column.name] = ("." + values[coded]).astype("str")
             values = values.mask(coded).astype("float64")
-        data[column.name] = _moments(values, column, path)
+        data[column.name] = values.astype("float64")
     return Chunk(pd.DataFrame(data, index=index), missing)
-
-
-def _moments(values: pd.Series, column: JsonColumn, path: Path) -> Any:
-    numbers = values.to_numpy(dtype=np.float64)
-    unit = date_unit(column.display_format or "")
-    if column.kind != "moment" or unit is None:
-        return numbers
-    beyond = np.flatnonzero(beyond_calendar(numbers, unit))
-    if beyond.size:
-        where = f"{path}, {column.name}, row {values.index[beyond[0]]}"
-        raise InputError(f"no date: {numbers[beyond[0]]}", where=where, expected="years 1582 to 19999")
-    return from_sas(numbers, unit)

@@ -3,35 +3,41 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pandas as pd
 
 from cdisc_itnk.core.errors import UsageError
 from cdisc_itnk.core.finding import Finding
-from cdisc_itnk.submission.convert.table import SAS_NUMBER, Chunk, Options, SasFacts, Table, described, sas_column
+from cdisc_itnk.submission.convert.sas_columns import moment_type, sas_column, settled, with_moments
+from cdisc_itnk.submission.convert.table import SAS_NUMBER, Chunk, Options, SasFacts, Table, described
 from cdisc_itnk.submission.dataset_json import JsonColumn
-from cdisc_itnk.submission.xpt import SasFormat, XptColumn, XptDataset, XptMember, iter_xpt, scan_xpt, write_xpt
-from cdisc_itnk.submission.xpt.dates import DateUnit, date_unit
+from cdisc_itnk.submission.xpt import SasFormat, XptColumn, XptDataset, XptMember, XptTable, iter_xpt, scan_xpt, write_xpt
 from cdisc_itnk.submission.xpt.rules import LONGEST_TEXT
 
-_MOMENT_FORMATS = {"date": ("DATE9.", DateUnit.DAY), "datetime": ("DATETIME20.", DateUnit.SECOND), "time": ("TIME8.", None)}
+_MOMENT_FORMATS = {"date": "DATE9.", "datetime": "DATETIME20.", "time": "TIME8."}
 
 
 def read(path: Path, options: Options) -> Table:
     """The data set in the file."""
     member = _member(path, options)
     dataset = member.dataset
-    columns = tuple(
+    facts = {each.name: SasFacts(each.informat, SAS_NUMBER if each.is_char else each.width) for each in dataset.columns}
+
+    def tables(only: Sequence[str] | None = None) -> Iterator[XptTable]:
+        encoding, chunk_rows = options.encoding, options.chunk_rows
+        return iter_xpt(path, member=dataset.name, columns=only, encoding=encoding, chunk_rows=chunk_rows)
+
+    stated = tuple(
         sas_column(dataset.name, each.name, each.label, text=each.is_char, length=each.length, sas_format=each.format)
         for each in dataset.columns
     )
-    facts = {each.name: SasFacts(each.informat, SAS_NUMBER if each.is_char else each.width) for each in dataset.columns}
+    moments = [column.name for column in stated if column.kind == "moment"]
+    columns, doubts = settled(dataset.name, stated, (each.frame for each in tables(moments)) if moments else ())
 
     def chunks() -> Iterator[Chunk]:
-        tables = iter_xpt(path, member=dataset.name, dates=True, encoding=options.encoding, chunk_rows=options.chunk_rows)
-        return (Chunk(table.frame, table.missing) for table in tables)
+        return (Chunk(with_moments(each.frame, columns), each.missing) for each in tables())
 
     return Table(
         described(dataset.name, dataset.label, columns),
@@ -39,6 +45,7 @@ def read(path: Path, options: Options) -> Table:
         chunks,
         {name: fact for name, fact in facts.items() if fact != SasFacts()},
         member.created,
+        doubts,
     )
 
 
@@ -110,5 +117,4 @@ def _format(column: JsonColumn) -> str:
         text = ""
     if column.kind != "moment":
         return text
-    default, unit = _MOMENT_FORMATS[column.data_type]
-    return text if text and date_unit(text) == unit else default
+    return text if moment_type(text) == column.data_type else _MOMENT_FORMATS[column.data_type]

@@ -12,9 +12,7 @@ import pandas as pd
 from cdisc_itnk.core.errors import InputError
 from cdisc_itnk.core.finding import Finding
 from cdisc_itnk.submission.dataset_json import JsonColumn, JsonDataset
-from cdisc_itnk.submission.xpt import SasFormat
 from cdisc_itnk.submission.xpt.char import OnViolation
-from cdisc_itnk.submission.xpt.dates import DateUnit, date_unit
 
 SAS_NUMBER = 8
 
@@ -98,31 +96,6 @@ def described(name: str, label: str, columns: tuple[JsonColumn, ...]) -> JsonDat
     if not name:
         raise InputError("a data set without a name", where=label, expected="a name, such as AE")
     return JsonDataset(item_group_oid=f"IG.{name}", name=name, label=label, columns=columns)
-
-
-def sas_column(dataset: str, name: str, label: str, *, text: bool, length: int, sas_format: str) -> JsonColumn:
-    """A SAS variable; numbers with the format of a date are dates.
-
-    Raises:
-        InputError: It has no name.
-
-    >>> sas_column("ADAE", "ASTDT", "Start", text=False, length=8, sas_format="DATE9.").data_type
-    'date'
-    """
-    if not name:
-        raise InputError("a variable without a name", where=f"data set {dataset}", expected="a name, such as AETERM")
-    unit = None if text else date_unit(sas_format)
-    data_type = "string" if text else {None: "float", DateUnit.DAY: "date", DateUnit.SECOND: "datetime"}[unit]
-    facts = {
-        "itemOID": f"IT.{dataset}.{name}",
-        "name": name,
-        "label": label,
-        "dataType": data_type,
-        "targetDataType": "integer" if unit else None,
-        "length": (length or None) if text else None,
-        "displayFormat": str(SasFormat.parse(sas_format)) or None,
-    }
-    return JsonColumn.model_validate(facts)
 
 
 def rechunked(frames: Iterator[pd.DataFrame], rows: int) -> Iterator[Chunk]:

@@ -25,8 +25,12 @@ _DATETIMES = """
 B8601DN B8601DT B8601DX B8601DZ DATEAMPM DATETIME DTDATE DTMONYY DTWKDATX DTYEAR DTYYQC E8601DN E8601DT E8601DX E8601DZ
 IS8601DN IS8601DT IS8601DZ MDYAMPM NLDATM
 """
+_TIMES = """
+B8601LZ B8601TM B8601TZ E8601LZ E8601TM E8601TZ HHMM HOUR IS8601LZ IS8601TM IS8601TZ MMSS NLTIMAP NLTIME TIME TIMEAMPM TOD
+"""
 _DATE_NAMES = {*_DATES.split(), *(name + separator for name in _SEPARATED_DATES.split() for separator in _SEPARATORS)}
 _DATETIME_NAMES = set(_DATETIMES.split())
+_TIME_NAMES = set(_TIMES.split())
 
 
 class DateUnit(IntEnum):
@@ -42,13 +46,26 @@ def date_unit(text: str) -> DateUnit | None:
     >>> date_unit("DATE9."), date_unit("E8601DT19."), date_unit("8.2")
     (<DateUnit.DAY: 86400>, <DateUnit.SECOND: 1>, None)
     """
-    try:
-        name = SasFormat.parse(text).name
-    except UsageError:
-        return None
+    name = _name(text)
     if name in _DATE_NAMES:
         return DateUnit.DAY
     return DateUnit.SECOND if name in _DATETIME_NAMES else None
+
+
+def is_time(text: str) -> bool:
+    """Whether numbers displayed with the SAS format `text` are seconds since midnight.
+
+    >>> is_time("TIME8."), is_time("DATETIME20.")
+    (True, False)
+    """
+    return _name(text) in _TIME_NAMES
+
+
+def _name(text: str) -> str:
+    try:
+        return SasFormat.parse(text).name
+    except UsageError:
+        return ""
 
 
 def to_sas(moments: npt.NDArray[np.datetime64], unit: DateUnit) -> Doubles:

@@ -91,7 +91,7 @@ class Decoder:
         beyond = np.flatnonzero(beyond_calendar(numbers, unit))
         if beyond.size:
             what, where = f"no date: {numbers[beyond[0]]}", self._where(column, int(beyond[0]) + first)
-            raise InputError(what, where=where, expected="years 1582 to 19999", hint="read it with dates=False")
+            raise InputError(what, where=where, expected="years 1582 to 19999", hint="correct it, or format it as a number")
         return from_sas(numbers, unit)
 
     def _where(self, column: XptColumn, row: int) -> str:
