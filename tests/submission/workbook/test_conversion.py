@@ -225,7 +225,7 @@ def test_a_codelist_may_have_no_terms():
 def test_a_language_without_an_expression_is_kept():
     define = to_define(changed(sdtm(), "Methods", "F2", None), created=CREATED)
     (method, *_) = from_define(define).records("Methods")
-    assert (method.text("Expression Context"), method.text("Expression Code")) == ("SAS", None)
+    assert (method.text("Expression Context"), method.text("Expression Code")) == ("SAS 9.4", None)
 
 
 def test_a_condition_has_one_comment():
