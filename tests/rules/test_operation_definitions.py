@@ -37,7 +37,7 @@ MORE = {"distinct", "record_count", *SUMMARIES}  # in test_aggregation
 NOT_HERE = {name for name in OPERATIONS if name.startswith(("valid_", "whodrug", "get_xhtml"))} - set(DEFINITIONS)
 BEYOND_THE_FORMAT = set(  # in test_own_operations
     "adam_metadata arithmetic coded_extensible coded_terms distinct_count matching_values matching_variables next_value "
-    "paired_term spelled_name submitted_metadata".split()
+    "paired_term spelled_name submitted_metadata submitted_value text_found".split()
 )
 PAIRS = ("variable_value_count",)  # in any order
 

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cdisc_itnk.rules import Datasets, DatasetVariable, Library, SubmittedDataset, own_library
+from cdisc_itnk.rules.column import Column
 from cdisc_itnk.rules.context import Context
 from cdisc_itnk.rules.errors import ExecutionError, SkippedError
 from cdisc_itnk.rules.evaluation import RULE_TYPES
@@ -66,6 +67,11 @@ def test_matching_values(rows: Rows) -> None:
     assert found == [tuple(value for value in row[1:3] if value is not None) for row in rows]
 
 
+def test_text_found() -> None:
+    data = datasets(ADLB={"A": ["Cells", "Other", "", "wells"], "B": ["", "CELL", "", "x"]})
+    assert run("text_found", data, regex=r"(?i)\bcell", group=("A", "B", "NOT_THERE")) == [True, True, False, False]
+
+
 def test_matching_values_of_no_column() -> None:
     assert run("matching_values", datasets(ADLB={"AVAL": [1.0]}), regex="X+") == [()]
 
@@ -102,6 +108,18 @@ def test_labels_in_other_data_sets() -> None:
     parts = [part("ADLB", SEX="Sex", AVALC="Value"), part("DM", SEX="Gender"), part("ADSL", SEX="Sex")]
     assert metadata("submitted_metadata", "ADLB", parts, domain="SDTM", attribute_name="label") == [("Gender",), ()]
     assert metadata("submitted_metadata", "ADLB", parts, domain="ADSL", attribute_name="label") == [("Sex",), ()]
+
+
+def test_values_in_another_data_set() -> None:
+    data = datasets(
+        ADLB={"USUBJID": ["1", "2", "3"], "SEX": ["F", "M", "M"]},
+        ADSL={"USUBJID": ["2", "1"], "SEX": ["M", "F"], "AGE": [50.0, 60.0]},
+    )
+    whole = data.wholes["ADLB"]
+    table = whole.records.with_columns({"variable_name": Column.of(["SEX", "AGE", "SEX"])})
+    operation = Operation("$r", "submitted_value", name="variable_name", domain="ADSL", group=("USUBJID",))
+    found = run_operation(Call(Context(data, LIBRARY), whole, table, operation, on_records=False))
+    assert found["$r"].list() == ["F", 50.0, None]
 
 
 def test_no_other_data_set() -> None:

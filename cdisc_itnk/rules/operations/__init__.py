@@ -48,6 +48,8 @@ OWN_OPERATIONS: Mapping[str, Run] = {
     "paired_term": codelists.paired_term,
     "spelled_name": analysis.spelled_name,
     "submitted_metadata": submitted.submitted_metadata,
+    "submitted_value": submitted.submitted_value,
+    "text_found": analysis.text_found,
 }
 """Those of our rule packs, which the open format does not have."""
 

@@ -86,6 +86,14 @@ def spelled_name(call: Call) -> Column:
     return by_distinct_rows([call.table[name] for name in call.operation.group], spelled)
 
 
+def text_found(call: Call) -> Column:
+    """Whether `regex` finds something in the row's text in one of the columns of `group`, of those that are there."""
+    pattern = compiled(call.operation.regex)
+    columns = [call.table[name] for name in call.grouping() if name in call.table]
+    found = [column.where(lambda value: isinstance(value, str) and pattern.search(value) is not None) for column in columns]
+    return Column((False, True), np.any([np.zeros(len(call.table), dtype=np.bool_), *found], axis=0).astype(np.int32))
+
+
 def _numbers(call: Call, operand: str) -> Numbers:
     if operand not in call.table:
         constant = to_number(operand)

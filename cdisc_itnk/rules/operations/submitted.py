@@ -1,4 +1,4 @@
-"""What other data sets under test, or the ADaM guides, say of a variable of the same name: beyond CDISC's open format."""
+"""What other data sets under test, or the ADaM guides, have under a variable's name: beyond CDISC's open format."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from cdisc_itnk.rules.column import Column
 from cdisc_itnk.rules.dataset import SubmittedDataset
 from cdisc_itnk.rules.errors import ExecutionError, SkippedError
 from cdisc_itnk.rules.library.adam import adam_variables
+from cdisc_itnk.rules.matching.join import first_match
 from cdisc_itnk.rules.operations.call import Call
+from cdisc_itnk.rules.operators.operands import dereference
+from cdisc_itnk.rules.table import Table
 
 _ATTRIBUTES = ("label", "kind", "format")
 _TABULATION = "SDTM"
@@ -26,6 +29,24 @@ def submitted_metadata(call: Call) -> Column:
         for variable in part.variables:
             known.setdefault(variable.name, {})[getattr(variable, attribute)] = None
     return call.table[call.operation.name].map(lambda name: tuple(known.get(name, ())))
+
+
+def submitted_value(call: Call) -> Column:
+    """For rows of a value check, what the record of the data set `domain` with the same `group` has in a variable, else null.
+
+    The variable is `name`, or what each row has there if `name` is a column.
+    """
+    other, keys = call.other.records, call.operation.group
+    whole = call.context.datasets.find(call.table.origin.names[0])
+    if whole is None:
+        raise ExecutionError(f"{call.operation.operator} goes with value checks only")
+    here = whole.records
+
+    def beside() -> Table:
+        return other.take(first_match([here[key] for key in keys], [other[key] for key in keys]))
+
+    named = call.table[call.name] if call.name in call.table else call.constant(call.name)
+    return dereference(call.context.once(("submitted", here, other, keys), beside), named)
 
 
 def adam_metadata(call: Call) -> Column:
