@@ -12,6 +12,8 @@ import pyreadstat
 from cdisc_itnk.core import Dataset, InputError
 from cdisc_itnk.rules.dataset import DatasetVariable, SubmittedDataset
 from cdisc_itnk.rules.datasets import Datasets
+from cdisc_itnk.submission.convert import as_parquet
+from cdisc_itnk.submission.convert.table import Options
 from cdisc_itnk.submission.dataset_json import JsonColumn, read_dataset_json
 from cdisc_itnk.submission.xpt import read_xpt, scan_xpt
 
@@ -132,12 +134,16 @@ def _described(column: JsonColumn, values: pd.Series) -> DatasetVariable:
 
 
 def _read_parquet(path: Path, encoding: str) -> Iterator[SubmittedDataset]:
-    try:
-        frame = pd.read_parquet(path)
-    except (OSError, ValueError) as error:
-        raise InputError(f"not a readable Parquet file: {error}", where=str(path), hint="write it again") from error
-    variables = tuple(replace(_variable(name, None, frame[name]), format=None) for name in frame.columns)
-    yield SubmittedDataset(path.stem.upper(), None, frame.reset_index(drop=True), variables, path.name, path.stat().st_size)
+    """The data set as `convert` reads it; labels and formats are unknown where the file tells none at all."""
+    table = as_parquet.read(path, Options(None, encoding, "stop", _AT_ONCE))
+    frame = pd.concat(table.frames())
+    told = [_described(column, frame[column.name]) for column in table.dataset.columns]
+    labelled, formatted = any(each.label for each in told), any(each.format for each in told)
+    variables = tuple(
+        replace(each, label=each.label if labelled else None, format=each.format if formatted else None) for each in told
+    )
+    label = table.dataset.label or None
+    yield SubmittedDataset(path.stem.upper(), label, frame, variables, path.name, path.stat().st_size)
 
 
 _READERS: dict[str, Callable[[Path, str], Iterator[SubmittedDataset]]] = {
@@ -150,6 +156,7 @@ _READERS: dict[str, Callable[[Path, str], Iterator[SubmittedDataset]]] = {
 }
 _KINDS = ((".xpt",), (".sas7bdat",), (".json", ".ndjson", ".dsjc"), (".parquet",))
 _HEAD = 1 << 16
+_AT_ONCE = 1 << 20  # rows
 
 
 def _data_files(folder: Path) -> list[Path]:

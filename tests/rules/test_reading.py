@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
+from decimal import Decimal
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
 import pytest
 
 from cdisc_itnk.core import Dataset, InputError, UsageError, describe
@@ -51,8 +55,42 @@ def test_parquet(tmp_path: Path) -> None:
     FRAME.assign(AETERM=pd.Series([None, None], dtype="str")).to_parquet(tmp_path / "ae.parquet")
     assert read_datasets(tmp_path).parts[0].variables[1].length == 1
     (tmp_path / "ae.parquet").write_bytes(b"no")
-    with pytest.raises(InputError, match="not a readable Parquet file"):
+    with pytest.raises(InputError, match=r"cannot be read: .* a Parquet file"):
         read_datasets(tmp_path)
+
+
+def test_parquet_with_dates_and_times_as_other_tools_write_them(tmp_path: Path) -> None:
+    moments = pa.array([dt.datetime(2024, 4, 16, 8, 30), None], pa.timestamp("us"))
+    table = pa.table(
+        {
+            "ADT": pa.array([dt.date(2024, 4, 16), None]),
+            "ADTM": pc.assume_timezone(moments, "Europe/Berlin"),
+            "ATM": pa.array([dt.time(8, 30), None], pa.time64("ns")),
+            "AVAL": pa.array([Decimal("1.10"), None]),
+        }
+    )
+    pq.write_table(table, tmp_path / "adxx.parquet")
+    (whole,) = read_datasets(tmp_path).wholes.values()
+    assert {each.kind for each in whole.first.variables} == {"Num"}
+    assert {name: whole.records[name].list() for name in whole.columns} == {
+        "ADT": [23482.0, None],
+        "ADTM": [23482 * 86400 + 30600.0, None],
+        "ATM": [30600.0, None],
+        "AVAL": [1.1, None],
+    }
+
+
+def test_labels_of_parquet(tmp_path: Path) -> None:
+    schema = pa.schema([pa.field("AETERM", pa.string(), metadata={"label": "Term"})], metadata={"label": "Adverse Events"})
+    pq.write_table(pa.table({"AETERM": ["Rash"]}).cast(schema), tmp_path / "ae.parquet")
+    (part,) = read_datasets(tmp_path).parts
+    assert (part.label, part.variables[0].label) == ("Adverse Events", "Term")
+    FRAME[FRAME["AESEQ"] > 1].to_parquet(tmp_path / "ae.parquet")
+    (part,) = read_datasets(tmp_path).parts
+    assert (part.label, [(each.name, each.label) for each in part.variables]) == (
+        None,
+        [("DOMAIN", None), ("AETERM", None), ("AESEQ", None)],
+    )
 
 
 @pytest.mark.parametrize("suffix", ["json", "ndjson", "dsjc"])
