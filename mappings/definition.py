@@ -31,7 +31,7 @@ class Layout:
         usubjid: USUBJID.
         site: SITEID.
         visit: The visit's code or name; an unscheduled one may carry its number (`UNSCHEDULED 2`).
-        visit_seq: Which of several visits with the same code.
+        visit_seq: Which of several visits with the same code; without it unscheduled visits and follow-ups are one a day.
         active: Which records the EDC system still counts.
         keep_equal: Whether equal records of a subject and visit all count, as where a form has no line numbers.
         optional: Key columns that not every export of the study has; absent ones are blank.

@@ -7,14 +7,11 @@ import numpy.typing as npt
 import pandas as pd
 
 from cdisc_itnk.core import Severity
-from cdisc_itnk.core.distinct import by_distinct
 from mappings.context import Context
 from mappings.engine.draft import FORM, ROW
-from mappings.engine.prepare import VISIT, VISITSEQ
-from mappings.engine.timing import COMPLETE
+from mappings.engine.prepare import VISIT
+from mappings.engine.visit_keys import visit_keys
 from mappings.schedule import PlannedVisit, VisitKind
-
-_NUMBERED = r"^\s*(?P<name>.*?)\s+(?P<number>\d+(?:\.\d+)?)\s*$"
 
 FIRST_FOLLOW_UP = 101
 """VISITNUM of a subject's first follow-up contact after the planned visits."""
@@ -24,12 +21,13 @@ def number_visits(drafts: dict[str, pd.DataFrame], schedule: tuple[PlannedVisit,
     """Give every draft with a visit its VISITNUM, VISIT and VISITDY, in place.
 
     An unscheduled visit is numbered after the last planned visit before it: 7.01, 7.02. One that carries a decimal number,
-    as in `Unscheduled 4.1`, was numbered by the EDC system and keeps it, unless that is a planned visit's. A visit that the
-    schedule does not know is a finding; its records keep the collected text in VISIT and have no VISITNUM.
+    as in `Unscheduled 4.1`, was numbered by the EDC system and keeps it, unless that is a planned visit's. Those that nothing
+    numbers are one a day (see `visit_keys`). A visit that the schedule does not know is a finding; its records keep the
+    collected text in VISIT and have no VISITNUM.
     """
-    keys = {name: _resolve(frame, schedule) for name, frame in drafts.items()}
+    keys = visit_keys(drafts, schedule)
     _report_unknown(drafts, keys, schedule, context)
-    visits = _visits(drafts, keys, schedule)
+    visits = _visits(keys, schedule)
     numbered = _numbered(visits)
     for name, frame in drafts.items():
         merged = keys[name].merge(numbered, on=["USUBJID", "code", "seq"], how="left", validate="many_to_one")
@@ -45,40 +43,9 @@ def tell_planned_visits(sv: pd.DataFrame, schedule: tuple[PlannedVisit, ...]) ->
     return sv.assign(SVPRESP=yes, SVOCCUR=yes, SVUPDES=sv["VISIT"].where(~planned))
 
 
-def _date_column(frame: pd.DataFrame) -> pd.Series:
-    """The date that a record is timed by: the collection date, or the start."""
-    for suffix in ("DTC", "STDTC"):
-        names = [name for name in frame.columns if name.endswith(suffix) and len(name) <= len("xx") + len(suffix)]
-        if names:
-            return frame[names[0]].str.slice(0, 10)
-    return pd.Series(None, index=frame.index, dtype="str")
-
-
-def _resolve(frame: pd.DataFrame, schedule: tuple[PlannedVisit, ...]) -> pd.DataFrame:
-    """The schedule's code (or the text itself, where it has none) and repeat of each record's visit."""
-    codes = {text.casefold(): visit.code for visit in schedule for text in (visit.name, visit.code)}
-    repeating = {visit.code for visit in schedule if visit.kind is not VisitKind.PLANNED}
-    countable = {text: code for text, code in codes.items() if code in repeating}
-    whole = frame[VISIT]
-    direct = by_distinct(whole, lambda texts: texts.str.strip().str.casefold().map(codes).astype("str"))
-    name = by_distinct(whole, lambda texts: texts.str.extract(_NUMBERED)["name"])
-    number = by_distinct(whole, lambda texts: texts.str.extract(_NUMBERED)["number"])
-    numbered = by_distinct(name, lambda texts: texts.str.casefold().map(countable).astype("str"))
-    sequence = frame[VISITSEQ].fillna(number.where(direct.isna() & numbered.notna())).fillna("1")
-    code = direct.fillna(numbered).fillna(whole)
-    return pd.DataFrame({"USUBJID": frame["USUBJID"], "code": code, "seq": by_distinct(sequence, _plain)})
-
-
-def _plain(sequence: pd.Series) -> pd.Series:
-    """`01` and `1.0` as `1`; what is no number stays."""
-    numbers = pd.to_numeric(sequence, errors="coerce")
-    return numbers.map("{:.15g}".format).astype("str").where(np.isfinite(numbers), sequence)
-
-
-def _visits(drafts: dict[str, pd.DataFrame], keys: dict[str, pd.DataFrame], schedule: tuple[PlannedVisit, ...]) -> pd.DataFrame:
+def _visits(keys: dict[str, pd.DataFrame], schedule: tuple[PlannedVisit, ...]) -> pd.DataFrame:
     """Every subject's visits with their date: that of the visit form where there is one, else the earliest of the data."""
-    dates = {name: _date_column(frame) for name, frame in drafts.items()}
-    parts = [keys[name].assign(date=dates[name].where(dates[name].str.len() == COMPLETE), own=name != "SV") for name in drafts]
+    parts = [frame.assign(own=name != "SV") for name, frame in keys.items()]
     rows = pd.concat(parts, ignore_index=True).dropna(subset=["code"]).sort_values(["own", "date"], kind="stable")
     visits = rows.drop_duplicates(["USUBJID", "code", "seq"])
     table = pd.DataFrame(

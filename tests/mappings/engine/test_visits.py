@@ -86,6 +86,25 @@ def test_repeats_are_equal_as_numbers():
     assert [number for number, _, _ in visits] == [2.0, 2.01, 2.01, 2.01, 2.5, 2.5]
 
 
+def test_unscheduled_visits_without_a_number_are_one_a_day():
+    visits = numbered(
+        visit=["SCR", "D1", *["UNSCHEDULED"] * 5],
+        date=["2021-01-01", "2021-01-08", "2021-01-20", "2021-01-04", "2021-01-20T09:00", "2021-03-01", "2021-05"],
+    )
+    assert [number for number, _, _ in visits] == [1.0, 2.0, 2.01, 1.01, 2.01, 2.02, 1.01]
+
+
+def test_a_record_without_a_number_belongs_to_the_numbered_visit_of_its_day():
+    drafts = {
+        "VS": draft("VS", ["D1", "UNS", "UNS"], ["2021-01-08", "2021-01-09", "2021-01-12"], **{"~VISITSEQ": [None, "1", "2"]}),
+        "LB": draft("LB", ["UNSCHEDULED"] * 3, ["2021-01-12", "2021-01-11", None]),
+        "QS": draft("QS", ["UNS"], [None]).iloc[:0],
+    }
+    number_visits(drafts, SCHEDULE, context())
+    assert values(drafts["VS"]["VISITNUM"]) == [2.0, 2.01, 2.03]
+    assert values(drafts["LB"]["VISITNUM"]) == [2.03, 2.02, 2.01]
+
+
 def test_an_unscheduled_visit_before_all_planned_ones():
     assert numbered(visit=["UNS", "D1"], date=["2021-01-01", "2021-01-08"])[0] == [2.01, "UNSCHEDULED 2.01", None]
     assert numbered(visit=["UNS"], date=["2021-01-01"]) == [[0.01, "UNSCHEDULED 0.01", None]]
@@ -126,12 +145,12 @@ def test_more_than_a_hundred_unscheduled_visits_stay_before_the_next_planned_one
 
 def test_the_visit_form_dates_the_visit_for_all_domains():
     drafts = {
-        "LB": draft("LB", ["UNS"], ["2021-01-02"]),
+        "LB": draft("LB", ["UNS"], ["2021-01-02"], **{"~VISITSEQ": ["1"]}),
         "SV": drafted(
             "SV",
             "",
             USUBJID=["1"] * 3,
-            **{"~VISIT": ["SCR", "D1", "UNS"], "~VISITSEQ": [None] * 3},
+            **{"~VISIT": ["SCR", "D1", "UNS"], "~VISITSEQ": [None, None, "1"]},
             SVSTDTC=["2021-01-01", "2021-01-08", "2021-01-10"],
         ),
     }
