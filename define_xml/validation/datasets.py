@@ -82,6 +82,13 @@ def dataset_label_missing(index: Index) -> Violations:
             yield dataset, f"dataset {dataset.name} has no Description"
 
 
+def domain_missing(index: Index) -> Violations:
+    """A tabulation dataset names its domain (Define-XML 2.1, ItemGroupDef/@Domain)."""
+    for dataset in index.metadata.item_group_defs:
+        if dataset.purpose == "Tabulation" and not dataset.domain:
+            yield dataset, f"dataset {dataset.name} does not name its Domain"
+
+
 def dataset_name_repeated(index: Index) -> Violations:
     """Two datasets of the same name would be the same file."""
     counts = Counter(dataset.name for dataset in index.metadata.item_group_defs)

@@ -44,6 +44,13 @@ def href_empty(index: Index) -> Violations:
             yield leaf, f"leaf {leaf.id} has no xlink:href"
 
 
+def title_empty(index: Index) -> Violations:
+    """A file has a title, by which a reviewer opens it (Define-XML 2.1, def:title)."""
+    for leaf in index.every(Leaf):
+        if not leaf.title.strip():
+            yield leaf, f"leaf {leaf.id} has an empty def:title"
+
+
 def text_empty(index: Index) -> Violations:
     """A description says something (ODM 1.3.2, TranslatedText)."""
     for text in index.every(Text):

@@ -14,6 +14,7 @@ DATA_TYPES = (
 WITH_LENGTH = ("text", "integer", "float")
 SAS_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,7}")
 SAS_LABEL_LENGTH = 40
+SAS_TEXT_LENGTH = 200
 
 
 def data_type_not_allowed(index: Index) -> Violations:
@@ -28,6 +29,22 @@ def length_missing(index: Index) -> Violations:
     for item in index.metadata.item_defs:
         if item.data_type in WITH_LENGTH and item.length is None:
             yield item, f"{item.name} is {item.data_type} and needs a Length"
+
+
+def length_zero(index: Index) -> Violations:
+    """A length leaves room for a value (ODM 1.3.2, ItemDef/@Length)."""
+    for item in index.metadata.item_defs:
+        if item.length is not None and item.length < 1:
+            yield item, f"Length {item.length} of {item.name} is not a positive number"
+
+
+def length_beyond_file(index: Index) -> Violations:
+    """A text in SAS transport files has at most 200 bytes (SAS TS-140)."""
+    for dataset in index.metadata.item_group_defs:
+        in_transport = dataset.leaf is not None and dataset.leaf.href.strip().lower().endswith(".xpt")
+        for _, item in index.used(dataset.item_refs) if in_transport else ():
+            if item.data_type == "text" and (item.length or 0) > SAS_TEXT_LENGTH:
+                yield item, f"Length {item.length} of {item.name} is more than {SAS_TEXT_LENGTH}, the most in a transport file"
 
 
 def length_misplaced(index: Index) -> Violations:
@@ -54,7 +71,7 @@ def significant_digits_misplaced(index: Index) -> Violations:
 def significant_digits_too_many(index: Index) -> Violations:
     """The decimals and the point are part of the length."""
     for item in index.metadata.item_defs:
-        if item.length is not None and (item.significant_digits or 0) >= item.length:
+        if item.length is not None and item.significant_digits is not None and item.significant_digits >= item.length:
             yield item, f"{item.significant_digits} SignificantDigits do not fit into Length {item.length}"
 
 

@@ -58,9 +58,17 @@ def predecessor_missing(index: Index) -> Violations:
 def crf_pages_missing(index: Index) -> Violations:
     """What was collected on a form refers to the page of the annotated CRF (Define-XML 2.1, def:Origin)."""
     for origin in index.every(Origin):
-        on_form = origin.type == "CRF" or (origin.type == "Collected" and origin.source == "Investigator")
-        if on_form and not origin.document_refs:
+        if _is_on_form(origin) and not origin.document_refs:
             yield origin, f"origin {origin.type} does not refer to a page of the annotated CRF"
+
+
+def annotated_crf_missing(index: Index) -> Violations:
+    """The forms that origins refer to are listed as annotated CRFs (Define-XML 2.1, def:AnnotatedCRF)."""
+    listed = index.metadata.annotated_crf.document_refs if index.metadata.annotated_crf else ()
+    cited = (ref.leaf_id for origin in index.every(Origin) if _is_on_form(origin) for ref in origin.document_refs)
+    for leaf in dict.fromkeys(cited):
+        if leaf not in {ref.leaf_id for ref in listed}:
+            yield index.metadata, f"origins refer to the form {leaf}, which def:AnnotatedCRF does not list"
 
 
 def method_missing(index: Index) -> Violations:
@@ -83,6 +91,10 @@ def expression_without_context(index: Index) -> Violations:
         for expression in method.formal_expressions:
             if not expression.context:
                 yield expression, f"the expression of method {method.name} has no Context"
+
+
+def _is_on_form(origin: Origin) -> bool:
+    return origin.type == "CRF" or (origin.type == "Collected" and origin.source == "Investigator")
 
 
 def _variables(index: Index) -> Iterator[tuple[ItemRef, ItemDef]]:

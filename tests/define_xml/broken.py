@@ -65,6 +65,7 @@ BROKEN = (
     Broken("standard_contradiction", ' def:StandardOID="STD.CT"', ' def:StandardOID="STD.CT" def:IsNonStandard="Yes"', "both"),
     Broken("standard_unknown", ' def:StandardOID="STD.SDTMIG"', "", "neither def:StandardOID nor def:IsNonStandard"),
     Broken("dataset_without_variables", '<ItemRef ItemOID="IT.DM.STUDYID"', "", "lists no variable", DM, 'OrderNumber="4"/>'),
+    Broken("domain_missing", ' Domain="DM"', "", "dataset DM does not name its Domain"),
     Broken("dataset_name_repeated", '"IG.VS" Name="VS"', '"IG.VS" Name="DM"', "2 datasets are named DM"),
     Broken("dataset_label_missing", LABEL + "Demographics", "", "dataset DM has no Description", DM, "</Description>"),
     Broken("variable_listed_twice", 'Name="SEX"', 'Name="AGE"', "lists variable AGE twice", at='ItemRef ItemOID="IT.DM.SEX"'),
@@ -83,6 +84,10 @@ BROKEN = (
     Broken("no_data_unexplained", 'OID="STD.ADaMIG">', 'OID="STD.ADaMIG" def:HasNoData="Yes">', "no comment that says why"),
     Broken("data_type_not_allowed", '"datetime"', '"string"', "DataType 'string' is not one of"),
     Broken("length_missing", ' Length="3"', "", "AGE is integer and needs a Length"),
+    Broken("length_zero", 'Length="3"', 'Length="0"', "Length 0 of AGE is not a positive number"),
+    Broken(
+        "length_beyond_file", 'Name="SEX" DataType="text" Length="1"', 'Name="SEX" DataType="text" Length="900"', "than 200"
+    ),
     Broken("length_misplaced", '"datetime"', '"datetime" Length="20"', "VSDTC is datetime, which has no Length"),
     Broken("significant_digits_missing", ' SignificantDigits="1"', "", "HEIGHT is float and needs SignificantDigits"),
     Broken("significant_digits_misplaced", 'Length="3"', 'Length="3" SignificantDigits="1"', "only float has"),
@@ -214,6 +219,14 @@ BROKEN = (
         "page of the annotated CRF",
         at='"Investigator"',
     ),
+    Broken(
+        "annotated_crf_missing",
+        "<def:AnnotatedCRF>",
+        "",
+        "the form LF.acrf, which def:AnnotatedCRF does not list",
+        "<MetaDataVersion",
+        "</def:AnnotatedCRF>",
+    ),
     Broken("method_missing", ' MethodOID="MT.AGE"', "", "AGE is derived, but has no method"),
     Broken("method_type_not_allowed", '"Computation"', '"Transpose"', "Type 'Transpose' of method Age"),
     Broken("expression_without_context", ' Context="SAS 9.4"', "", "the expression of method Months has no Context"),
@@ -222,6 +235,7 @@ BROKEN = (
     Broken("pages_incomplete", 'PageRefs="7"', 'PageRefs="7" FirstPage="7"', "both PageRefs and FirstPage"),
     Broken("page_number_invalid", 'PageRefs="7"', 'PageRefs="7,8"', "'7,8' is not a page number"),
     Broken("page_number_invalid", 'FirstPage="30"', 'FirstPage="32"', "the pages run from 32 back to 31"),
+    Broken("title_empty", "<def:title>dm.xpt", "<def:title> ", "leaf LF.DM has an empty def:title", at='leaf ID="LF.DM"'),
     Broken("href_empty", 'href="dm.xpt"', 'href=""', "leaf LF.DM has no xlink:href"),
     Broken("text_empty", LABEL + "Joined by USUBJID.", LABEL + " ", "the text is empty"),
     Broken(

@@ -37,7 +37,7 @@ _RULES = {
     "Href": "href_empty",
     "Key Variables": "key_missing",
     "Label": "dataset_label_missing label_missing label_too_long",
-    "Length": "coded_value_too_long length_misplaced length_missing value_longer_than_variable",
+    "Length": "coded_value_too_long length_beyond_file length_misplaced length_missing length_zero value_longer_than_variable",
     "Method": "method_missing",
     "NCI Term Code": "term_without_code",
     "Name": "standard_not_allowed",
