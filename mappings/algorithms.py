@@ -93,7 +93,7 @@ class Number(Algorithm):
 
 @dataclass(frozen=True)
 class Constant(Algorithm):
-    """The same value for every record."""
+    """The same value for every record; its `origin` is `COLLECTED` where it stands for an answer, as ONGOING for a Yes."""
 
     value: str | float
     origin: Origin = Origin.ASSIGNED
@@ -135,7 +135,8 @@ class Coded(Algorithm):
 class Choice(Algorithm):
     """The item's text exchanged by a table of the study's own.
 
-    Texts outside the table are listed; they are kept as collected, but null where the table gives numbers.
+    Texts outside the table are listed; they are kept as collected, but null where the table gives numbers. The `origin` is the
+    protocol's where the table is, as that of the criteria is.
 
     Raises:
         UsageError: The table gives a text two values.
@@ -143,6 +144,7 @@ class Choice(Algorithm):
 
     item: str
     table: tuple[tuple[str, str], ...] | tuple[tuple[str, float], ...]
+    origin: Origin = Origin.COLLECTED
 
     def __post_init__(self) -> None:
         values: dict[str, str | float] = {}

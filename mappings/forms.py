@@ -28,6 +28,8 @@ class Item:
         type: See `ItemType`.
         choices: The texts offered, where the field is coded.
         column: The export's column, where it is not called like the item.
+        dictionary: The dictionary that coders took it from after collection, as `MedDRA`; then it is in the export, but is no
+            field of the form, and what is made of it alone is assigned.
     """
 
     name: str
@@ -35,6 +37,7 @@ class Item:
     type: ItemType = ItemType.TEXT
     choices: tuple[str, ...] = ()
     column: str = ""
+    dictionary: str = ""
 
     @property
     def source(self) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 
-from cdisc_itnk.core import Table, UsageError
+from cdisc_itnk.core import Origin, Table, UsageError
 from mappings.algorithms import Algorithm, Assign, Constant
 from mappings.conditions import Condition, Either, Present
 
@@ -186,8 +186,18 @@ def _limited(steps: tuple[Step, ...], known: Set[str]) -> tuple[Step, ...]:
 
 
 def _test_steps(domain: str, test: Test) -> tuple[Step, ...]:
-    unit = [Step(f"{domain}ORRESU", test.unit, test.present)] if test.unit else []
+    unit = [Step(f"{domain}ORRESU", _printed(test.unit), test.present)] if test.unit else []
     name = [Step(f"{domain}TEST", Constant(test.name))] if test.name else []
-    status = [Step(f"{domain}STAT", Constant("NOT DONE"), test.not_done & ~test.present)] if test.not_done else []
+    status = [_status(f"{domain}STAT", test.not_done & ~test.present)] if test.not_done else []
     result = [Step(f"{domain}TESTCD", Constant(test.code)), *name, Step(f"{domain}ORRES", test.algorithm), *unit, *status]
     return override(tuple(result), test.steps)
+
+
+def _printed(unit: Algorithm) -> Algorithm:
+    """A unit that the form fixes is collected with the result."""
+    return replace(unit, origin=Origin.COLLECTED) if isinstance(unit, Constant) else unit
+
+
+def _status(target: str, not_done: Condition) -> Step:
+    """--STAT, collected where a question of the form has the answer that the test was not done."""
+    return Step(target, Constant("NOT DONE", Origin.COLLECTED if not_done.asked else Origin.ASSIGNED), not_done)

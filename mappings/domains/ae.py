@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cdisc_itnk import sdtm
+from cdisc_itnk.core import Origin
 from mappings.algorithms import Assign, Coded, Constant, DateTime, Number
 from mappings.conditions import Is
 from mappings.mapping import Mapping, Step
@@ -41,7 +42,7 @@ AE = Mapping(
         Step("AECONTRT", Coded("AECONTRT", "NY")),
         Step("AESTDTC", DateTime("AESTDAT", "AESTTIM")),
         Step("AEENDTC", DateTime("AEENDAT", "AEENTIM")),
-        Step("AEENRTPT", Constant("ONGOING"), Is("AEONGO", "Yes", "Y")),
+        Step("AEENRTPT", Constant("ONGOING", Origin.COLLECTED), Is("AEONGO", "Yes", "Y")),
         Step("AEENTPT", Constant("END OF STUDY"), Is("AEONGO", "Yes", "Y")),
     ),
 )

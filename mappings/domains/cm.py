@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cdisc_itnk import sdtm
+from cdisc_itnk.core import Origin
 from mappings.algorithms import Assign, Coded, Constant, DateTime, Number
 from mappings.conditions import Is
 from mappings.mapping import Mapping, Step
@@ -21,7 +22,7 @@ CM = Mapping(
         Step("CMROUTE", Coded("CMROUTE", "ROUTE")),
         Step("CMSTDTC", DateTime("CMSTDAT", "CMSTTIM")),
         Step("CMENDTC", DateTime("CMENDAT", "CMENTIM")),
-        Step("CMENRTPT", Constant("ONGOING"), Is("CMONGO", "Yes", "Y")),
+        Step("CMENRTPT", Constant("ONGOING", Origin.COLLECTED), Is("CMONGO", "Yes", "Y")),
         Step("CMENTPT", Constant("END OF STUDY"), Is("CMONGO", "Yes", "Y")),
     ),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping as Criteria
 
 from cdisc_itnk import sdtm
+from cdisc_itnk.core import Origin
 from mappings.algorithms import Assign, Choice, DateTime
 from mappings.conditions import Present
 from mappings.mapping import Mapping, Step
@@ -21,8 +22,8 @@ def criteria_not_met(form: str, criteria: Criteria[str, str]) -> Mapping:
     result = {code: "Y" if code.startswith("EXCL") else "N" for code in criteria}
     steps = (
         Step("IETESTCD", Assign("IETESTCD", upper=True)),
-        Step("IETEST", Choice("IETESTCD", tuple(criteria.items()))),
-        Step("IECAT", Choice("IETESTCD", tuple(categories.items()))),
+        Step("IETEST", Choice("IETESTCD", tuple(criteria.items()), Origin.PROTOCOL)),
+        Step("IECAT", Choice("IETESTCD", tuple(categories.items()), Origin.PROTOCOL)),
         Step("IEORRES", Choice("IETESTCD", tuple(result.items()))),
         Step("IESTRESC", Choice("IETESTCD", tuple(result.items()))),
         Step("IEDTC", DateTime("IEDAT")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cdisc_itnk import sdtm
+from cdisc_itnk.core import Origin
 from mappings.algorithms import Assign, Constant, DateTime
 from mappings.conditions import Is
 from mappings.mapping import Mapping, Step
@@ -17,7 +18,7 @@ MH = Mapping(
         Step("MHBODSYS", Assign("MHBODSYS")),
         Step("MHSTDTC", DateTime("MHSTDAT")),
         Step("MHENDTC", DateTime("MHENDAT")),
-        Step("MHENRTPT", Constant("ONGOING"), Is("MHONGO", "Yes", "Y")),
+        Step("MHENRTPT", Constant("ONGOING", Origin.COLLECTED), Is("MHONGO", "Yes", "Y")),
         Step("MHENTPT", Constant("SCREENING"), Is("MHONGO", "Yes", "Y")),
     ),
 )

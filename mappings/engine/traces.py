@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from collections.abc import Mapping as Texts
 from dataclasses import replace
 
 from cdisc_itnk.core import DatasetSpec, Origin, Trace
@@ -76,7 +77,8 @@ def variable_traces(spec: DatasetSpec, domain: str, definition: SdtmDefinition) 
         traces |= dict.fromkeys(_qualifiers(domain, definition))
     made = {trace.variable for trace in traces}
     ruled = [_ruled(spec.name, domain, name) for name in spec.names if name not in made]
-    return (*traces, *(trace for trace in ruled if trace))
+    dictionaries = _dictionaries(definition)
+    return (*(_as_coded(trace, dictionaries) for trace in traces), *(trace for trace in ruled if trace))
 
 
 def _mapped(spec: DatasetSpec, mapping: Mapping) -> Iterator[Trace]:
@@ -88,7 +90,8 @@ def _mapped(spec: DatasetSpec, mapping: Mapping) -> Iterator[Trace]:
         yield from (rule for rule in (_ruled(spec.name, domain, name) for name in sorted(naming)) if rule)
         for step in steps:
             if step.target in spec and not step.supp and step.target not in naming:
-                yield _trace(domain, mapping.form, step, "" if step in shared else condition)
+                trace = _trace(domain, mapping.form, step, "" if step in shared else condition)
+                yield _standardised(trace) if _is_standard(step, steps, domain) else trace
         targets = {step.target for step in steps}
         for name, source in ((f"{domain}{made}", f"{domain}{of}") for made, of in _FOLLOWS.items()):
             rule = _ruled(spec.name, domain, name)
@@ -123,9 +126,40 @@ def _qualifiers(dataset: str, definition: SdtmDefinition) -> Iterator[Trace]:
 
 def _trace(domain: str, form: str, step: Step, condition: str = "") -> Trace:
     algorithm = step.algorithm
-    sources = tuple(item if "." in item else f"{form}.{item.removeprefix('~')}" for item in algorithm.items)
+    sources = tuple(item if "." in item else f"{form}.{item.removeprefix('~')}" for item in _items(step))
     where = " and ".join(filter(None, (condition, step.where.words if step.where else "")))
     return Trace(domain, step.target, algorithm.origin, sources, algorithm.words, where)
+
+
+def _items(step: Step) -> tuple[str, ...]:
+    """What the value is made of; of a constant that stands for an answer, the question."""
+    if step.algorithm.items or not step.where or step.algorithm.origin is not Origin.COLLECTED:
+        return step.algorithm.items
+    return tuple(dict.fromkeys(question.item for question in step.where.asked)) or step.where.items
+
+
+def _is_standard(step: Step, steps: Iterable[Step], domain: str) -> bool:
+    """Whether a step makes --STRESC of the items that --ORRES is made of."""
+    reported = [each.algorithm.items for each in steps if each.target == f"{domain}ORRES"]
+    return step.target == f"{domain}STRESC" and step.algorithm.items in reported
+
+
+def _standardised(trace: Trace) -> Trace:
+    source = f"{trace.dataset}.{trace.dataset}ORRES"
+    return replace(trace, origin=Origin.DERIVED, sources=(source,), method=trace.method or "Result in standard terms")
+
+
+def _dictionaries(definition: SdtmDefinition) -> dict[str, str]:
+    """The dictionary of each item that coders filled in, by `FORM.ITEM`."""
+    return {f"{form.name}.{item.name}": item.dictionary for form in definition.forms for item in form.items if item.dictionary}
+
+
+def _as_coded(trace: Trace, dictionaries: Texts[str, str]) -> Trace:
+    """The trace, as assigned where all of its items were filled in by coders."""
+    if trace.origin is not Origin.COLLECTED or not trace.sources or not dictionaries.keys() >= set(trace.sources):
+        return trace
+    names = " and ".join(dict.fromkeys(dictionaries[source] for source in trace.sources))
+    return replace(trace, origin=Origin.ASSIGNED, method=f"Coded with {names}")
 
 
 def _ruled(dataset: str, domain: str, name: str) -> Trace | None:

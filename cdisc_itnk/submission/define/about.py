@@ -21,10 +21,19 @@ class CollectionForm:
     Attributes:
         pages: The form's pages in the annotated CRF.
         source: Who gave the values (Define-XML terminology, ORIGINS).
+        items: The pages of single items, where they are known.
+
+    >>> CollectionForm((7, 8), items={"AETERM": (7,)}).pages_of("AETERM")
+    (7,)
     """
 
     pages: tuple[int, ...] = ()
     source: Literal["Investigator", "Subject", "Vendor", "Sponsor"] = "Investigator"
+    items: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+
+    def pages_of(self, item: str) -> tuple[int, ...]:
+        """Where an item stands; the whole form where that is not known."""
+        return self.items.get(item, self.pages)
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,11 +85,11 @@ def without_selection(trace: Trace, selector: str) -> Trace:
 
 
 def _origins(traces: Sequence[Trace], about: DefineInfo) -> Iterable[OriginElement]:
-    collected = [form for trace in traces if trace.origin is Origin.COLLECTED for form in _forms(trace, about)]
+    collected = [place for trace in traces if trace.origin is Origin.COLLECTED for place in _places(trace, about)]
     for origin in dict.fromkeys(trace.origin for trace in traces):
         if origin is Origin.COLLECTED:
-            for source in dict.fromkeys(form.source for form in collected):
-                yield _collected(source, [page for form in collected if form.source == source for page in form.pages], about)
+            for source in dict.fromkeys(source for source, _ in collected):
+                yield _collected(source, [page for each, pages in collected if each == source for page in pages], about)
         elif origin is Origin.PREDECESSOR:
             copied = dict.fromkeys(_predecessor(trace) for trace in traces if trace.origin is origin)
             yield OriginElement(origin.value, description=Text.of(", ".join(copied)))
@@ -97,9 +97,11 @@ def _origins(traces: Sequence[Trace], about: DefineInfo) -> Iterable[OriginEleme
             yield OriginElement(origin.value, "Sponsor" if origin in _SPONSOR else None)
 
 
-def _forms(trace: Trace, about: DefineInfo) -> list[CollectionForm]:
-    names = dict.fromkeys(source.partition(".")[0] for source in trace.sources)
-    return [about.forms.get(name, CollectionForm()) for name in names] or [CollectionForm()]
+def _places(trace: Trace, about: DefineInfo) -> list[tuple[str, tuple[int, ...]]]:
+    """Who collected each of the items, and on which pages of the annotated CRF."""
+    items = (source.partition(".")[::2] for source in trace.sources)
+    forms = ((about.forms.get(name, CollectionForm()), item) for name, item in items)
+    return [(form.source, form.pages_of(item)) for form, item in forms] or [(CollectionForm().source, ())]
 
 
 def _collected(source: str, pages: list[int], about: DefineInfo) -> OriginElement:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from cdisc_itnk.core import Dataset, Origin, Trace
 from cdisc_itnk.submission.define.provenance import selected_values
 from cdisc_itnk.submission.define.selector import selector_of
-from cdisc_itnk.submission.package.crf import CrfForm
+from cdisc_itnk.submission.package.crf import CrfForm, CrfItem
 
 NOT_SUBMITTED = "[NOT SUBMITTED]"
 MOST_VALUES = 6
@@ -65,20 +65,25 @@ class AnnotatedForm:
     annotations: Mapping[str, tuple[Annotation, ...]]
 
     @property
+    def fields(self) -> tuple[CrfItem, ...]:
+        """The items that people fill in; what coders add is no part of the form."""
+        return _fields(self.form)
+
+    @property
     def keys(self) -> tuple[str, ...]:
-        """The columns of the form that are not among its items but reach SDTM: subject, site, line number."""
-        items = {item.name for item in self.form.items}
-        return tuple(name for name in self.annotations if name not in items)
+        """The columns of the form that are not among its fields but reach SDTM: subject, site, line number."""
+        fields = {item.name for item in self.fields}
+        return tuple(name for name in self.annotations if name not in fields)
 
     @property
     def not_submitted(self) -> tuple[str, ...]:
-        """The items that reach no variable."""
-        return tuple(item.name for item in self.form.items if item.name not in self.annotations)
+        """The fields that reach no variable."""
+        return tuple(item.name for item in self.fields if item.name not in self.annotations)
 
     @property
     def domains(self) -> tuple[str, ...]:
         """The domains that its items reach, in the order in which they first appear on the form."""
-        ordered = (*(item.name for item in self.form.items), *self.keys)
+        ordered = (*(item.name for item in self.fields), *self.keys)
         found = (each.domain for name in ordered for each in self.annotations.get(name, ()))
         return tuple(dict.fromkeys(found))
 
@@ -91,8 +96,9 @@ class AnnotatedForm:
 def annotate(forms: Iterable[CrfForm], datasets: Mapping[str, Dataset]) -> tuple[AnnotatedForm, ...]:
     """The forms with the annotations of their items (SDTM-MSG 2.0, section 3.1).
 
-    An item is annotated with the variables whose traces name it among their sources, and with those that are assigned under
-    a condition on it, as AEENRTPT is where AEONGO is Yes. A standardised result beside the original one is left out.
+    An item is annotated with the variables whose traces name it among their sources: those that define.xml says to be
+    collected on its page, and those that are derived from it or link records by it. A standardised result beside the original
+    one is left out, and so is what coders or the protocol say of an item.
 
     Args:
         forms: The forms of the case report form.
@@ -101,19 +107,24 @@ def annotate(forms: Iterable[CrfForm], datasets: Mapping[str, Dataset]) -> tuple
     >>> from types import SimpleNamespace as Some
     >>> from cdisc_itnk.core import describe, empty_frame
     >>> from cdisc_itnk.sdtm import AE
-    >>> form = Some(name="AE", label="Adverse events", repeating=True, items=[Some(name="TERM"), Some(name="NOTE")])
+    >>> items = [Some(name="TERM", dictionary=""), Some(name="NOTE", dictionary=""), Some(name="CODE", dictionary="MedDRA")]
+    >>> form = Some(name="AE", label="Adverse events", repeating=True, items=items)
     >>> dataset = Dataset(describe(AE), empty_frame(describe(AE)), (Trace("AE", "AETERM", Origin.COLLECTED, ("AE.TERM",)),))
     >>> annotated, = annotate([form], {"AE": dataset})
-    >>> annotated.texts("TERM"), annotated.texts("NOTE")
-    ((('AE', 'AETERM'),), (('', '[NOT SUBMITTED]'),))
+    >>> annotated.texts("TERM"), annotated.texts("NOTE"), annotated.not_submitted
+    ((('AE', 'AETERM'),), (('', '[NOT SUBMITTED]'),), ('NOTE',))
     """
     known = tuple(forms)
     found: dict[str, dict[str, dict[Place, dict[str, None]]]] = {form.name: {} for form in known}
-    items = {form.name: [item.name for item in form.items] for form in known}
+    items = {form.name: [item.name for item in _fields(form)] for form in known}
     for dataset in datasets.values():
         for form, item, place, values in _annotations(dataset, datasets, items):
             found[form].setdefault(item, {}).setdefault(place, {}).update(dict.fromkeys(values))
     return tuple(AnnotatedForm(form, {item: _original(each) for item, each in found[form.name].items()}) for form in known)
+
+
+def _fields(form: CrfForm) -> tuple[CrfItem, ...]:
+    return tuple(item for item in form.items if not item.dictionary)
 
 
 def _original(places: Mapping[Place, Iterable[str]]) -> tuple[Annotation, ...]:
@@ -137,31 +148,23 @@ def _annotations(
     dataset: Dataset, datasets: Mapping[str, Dataset], items: Mapping[str, Sequence[str]]
 ) -> Iterator[tuple[str, str, Place, tuple[str, ...]]]:
     selector = selector_of(dataset.spec.names).name
-    places = {trace: tuple(_places(trace, datasets, items)) for trace in dataset.traces}
-    feeding = dict.fromkeys(form for found in places.values() for form, _ in found)
-    for trace, collected in places.items():
-        conditional = () if collected or trace.origin is not Origin.ASSIGNED else _conditioned(trace, feeding, items)
-        for form, item in (*collected, *conditional):
+    for trace in dict.fromkeys(dataset.traces):
+        for form, item in _places(trace, datasets, items):
             for place, values in _of(trace, selector):
                 yield form, item, place, values
 
 
 def _places(trace: Trace, datasets: Mapping[str, Dataset], items: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
-    """The items among the sources, and of what is collected the record keys of forms.
+    """The items among the sources, and of what is collected the record keys of forms; none of what the protocol says.
 
     Where both a form and a data set have what a value is derived from, the data set is meant.
     """
-    for source in trace.sources:
+    for source in trace.sources if trace.origin is not Origin.PROTOCOL else ():
         form, _, item = source.partition(".")
         is_collected = form in items and trace.origin is Origin.COLLECTED
         is_variable = form in datasets and item in datasets[form].spec
         if is_collected or (item in items.get(form, ()) and not is_variable):
             yield form, item
-
-
-def _conditioned(trace: Trace, forms: Iterable[str], items: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
-    subjects = {clause.partition(" is ")[0] for clause in trace.where.split(" and ")}
-    return ((form, item) for form in forms for item in items[form] if item in subjects)
 
 
 def _of(trace: Trace, selector: str) -> Iterator[tuple[Place, tuple[str, ...]]]:

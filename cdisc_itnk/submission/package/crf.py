@@ -26,6 +26,10 @@ class CrfItem(Protocol):
     def choices(self) -> Sequence[str]:
         """The texts offered, where the field is coded."""
 
+    @property
+    def dictionary(self) -> str:
+        """The dictionary that coders take it from after collection; empty for a field that people fill in."""
+
 
 class CrfForm(Protocol):
     """One form of the case report form."""

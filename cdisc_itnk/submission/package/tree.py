@@ -61,7 +61,7 @@ def _write_adam(submission: Submission, about: DefineInfo, where: Places) -> lis
 
 
 def _with_pages(submission: Submission, about: DefineInfo, where: Places) -> DefineInfo:
-    """Writes the annotated CRF; define.xml then knows the pages of each form."""
+    """Writes the annotated CRF; define.xml then knows the pages of each form and of its items."""
     pages = write_acrf(
         submission.annotated,
         submission.crf.visits,
@@ -71,7 +71,9 @@ def _with_pages(submission: Submission, about: DefineInfo, where: Places) -> Def
         description=about.description,
         created=about.created,
     )
-    forms = {name: replace(about.forms.get(name, CollectionForm()), pages=own) for name, own in pages.items()}
+    forms = {
+        name: replace(about.forms.get(name, CollectionForm()), pages=own.pages, items=own.items) for name, own in pages.items()
+    }
     crf = Document(places.ACRF, "Annotated Case Report Form")
     return replace(about, forms={**about.forms, **forms}, annotated_crf=crf)
 

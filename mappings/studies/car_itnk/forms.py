@@ -18,6 +18,11 @@ def _text(name: str, label: str, *choices: str) -> Item:
     return Item(name, label, ItemType.TEXT, choices)
 
 
+def _coded(name: str, label: str, dictionary: str, type_: ItemType = ItemType.TEXT) -> Item:
+    """What coders fill in after collection."""
+    return Item(name, label, type_, dictionary=dictionary)
+
+
 def _yes_no(name: str, label: str) -> Item:
     return Item(name, label, ItemType.TEXT, YES_NO)
 
@@ -113,8 +118,8 @@ MH = Form(
     "Medical history",
     (
         _text("MHTERM", "Condition"),
-        _text("MHDECOD", "Preferred term"),
-        _text("MHBODSYS", "System organ class"),
+        _coded("MHDECOD", "Preferred term", "MedDRA"),
+        _coded("MHBODSYS", "System organ class", "MedDRA"),
         _date("MHSTDAT", "Start"),
         _date("MHENDAT", "End"),
         _yes_no("MHONGO", "Ongoing?"),
@@ -219,12 +224,12 @@ AE = Form(
     "Adverse events",
     (
         _text("AETERM", "Adverse event"),
-        _text("AELLT", "Lowest level term"),
-        _count("AELLTCD", "Lowest level term code"),
-        _text("AEDECOD", "Preferred term"),
-        _count("AEPTCD", "Preferred term code"),
-        _text("AESOC", "System organ class"),
-        _count("AESOCCD", "System organ class code"),
+        _coded("AELLT", "Lowest level term", "MedDRA"),
+        _coded("AELLTCD", "Lowest level term code", "MedDRA", ItemType.INTEGER),
+        _coded("AEDECOD", "Preferred term", "MedDRA"),
+        _coded("AEPTCD", "Preferred term code", "MedDRA", ItemType.INTEGER),
+        _coded("AESOC", "System organ class", "MedDRA"),
+        _coded("AESOCCD", "System organ class code", "MedDRA", ItemType.INTEGER),
         _date("AESTDAT", "Start date"),
         _time("AESTTIM", "Start time"),
         _date("AEENDAT", "End date"),
@@ -252,7 +257,7 @@ CM = Form(
     "Concomitant medication",
     (
         _text("CMTRT", "Medication"),
-        _text("CMDECOD", "Standardised name"),
+        _coded("CMDECOD", "Standardised name", "WHODrug"),
         _text("CMCAT", "Category", "Concomitant", "New anti-cancer therapy"),
         _text("CMINDC", "Indication"),
         _number("CMDOSE", "Dose"),

@@ -15,6 +15,11 @@ def _number(name: str, label: str, column: str = "") -> Item:
     return Item(name, label, ItemType.FLOAT, column=column)
 
 
+def _meddra(name: str, label: str) -> Item:
+    """A term, or a code where the name ends with CD, that coders fill in."""
+    return Item(name, label, ItemType.FLOAT if name.endswith("CD") else ItemType.TEXT, dictionary="MedDRA")
+
+
 def _date(name: str, label: str, column: str) -> Item:
     return Item(name, label, ItemType.DATE, column=column)
 
@@ -47,18 +52,18 @@ AE = Form(
     "Adverse events",
     (
         _text("AETERM", "Adverse event", "IT.AETERM"),
-        _text("AELLT", "Lowest level term"),
-        _number("AELLTCD", "Lowest level term: code"),
-        _text("AEDECOD", "Preferred term"),
-        _number("AEPTCD", "Preferred term: code"),
-        _text("AEHLT", "High level term"),
-        _number("AEHLTCD", "High level term: code"),
-        _text("AEHLGT", "High level group term"),
-        _number("AEHLGTCD", "High level group term: code"),
-        _text("AEBODSYS", "Body system"),
-        _number("AEBDSYCD", "Body system: code"),
-        _text("AESOC", "Primary system organ class"),
-        _number("AESOCCD", "Primary system organ class: code"),
+        _meddra("AELLT", "Lowest level term"),
+        _meddra("AELLTCD", "Lowest level term: code"),
+        _meddra("AEDECOD", "Preferred term"),
+        _meddra("AEPTCD", "Preferred term: code"),
+        _meddra("AEHLT", "High level term"),
+        _meddra("AEHLTCD", "High level term: code"),
+        _meddra("AEHLGT", "High level group term"),
+        _meddra("AEHLGTCD", "High level group term: code"),
+        _meddra("AEBODSYS", "Body system"),
+        _meddra("AEBDSYCD", "Body system: code"),
+        _meddra("AESOC", "Primary system organ class"),
+        _meddra("AESOCCD", "Primary system organ class: code"),
         _date("AESTDAT", "Start date", "IT.AESTDAT"),
         _date("AEENDAT", "End date", "IT.AEENDAT"),
         _text("AESEV", "Severity", "IT.AESEV"),

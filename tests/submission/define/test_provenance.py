@@ -55,6 +55,12 @@ def test_pages_of_all_forms_that_a_variable_was_collected_on() -> None:
     assert origins(found.item("VS.VSORRES")) == [("Collected", "Investigator", "", "7 9 12")]
 
 
+def test_the_pages_of_an_item_are_told_from_those_of_its_form() -> None:
+    forms = {"VS": CollectionForm((7, 9), items={"SYSBP": (9,)})}
+    found = Found(traced(collected("VS.SYSBP")), about=replace(ABOUT, forms=forms))
+    assert origins(found.item("VS.VSORRES")) == [("Collected", "Investigator", "", "9")]
+
+
 def test_a_form_without_known_pages_refers_to_the_whole_crf() -> None:
     [origin] = Found(traced(collected("OTHER.SYSBP")), about=ABOUT).item("VS.VSORRES").origins
     assert [(ref.leaf_id, ref.pdf_page_refs) for ref in origin.document_refs] == [("LF.acrf", ())]

@@ -40,6 +40,7 @@ class Item:
     label: str
     type: str = "text"
     choices: tuple[str, ...] = ()
+    dictionary: str = ""
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,7 @@ AE_FORM = Form(
         Item("AEONGO", "Ongoing?", choices=YES_NO),
         Item("AEASTCT", "ASTCT grade", "integer"),
         Item("AENOTE", "Note to the monitor"),
+        Item("AEDECOD", "Preferred term", dictionary="MedDRA"),
     ),
     repeating=True,
 )
@@ -119,12 +121,16 @@ AE = dataset(
     sdtm.AE,
     collected("AE.AETERM", "AE.AETERM"),
     collected("AE.AESPID", "AE.RECPOS"),
-    Trace("AE", "AEENRTPT", Origin.ASSIGNED, method="Set to ONGOING", where="AEONGO is Yes"),
+    Trace("AE", "AEDECOD", Origin.ASSIGNED, ("AE.AEDECOD",), "Coded with MedDRA"),
+    Trace("AE", "AEENRTPT", Origin.COLLECTED, ("AE.AEONGO",), "Set to ONGOING", "AEONGO is Yes"),
+    Trace("AE", "AEENTPT", Origin.ASSIGNED, method="Set to END OF STUDY", where="AEONGO is Yes"),
     USUBJID=["S1-1", "S1-2"],
     AESEQ=[1, 1],
     AESPID=["AE-1", "AE-1"],
     AETERM=["Müdigkeit", "Rash"],
+    AEDECOD=["Fatigue", "Rash"],
     AEENRTPT=["ONGOING", None],
+    AEENTPT=["END OF STUDY", None],
 )
 SUPPAE = dataset(
     sdtm.SUPPQUAL,
@@ -144,7 +150,7 @@ VS = dataset(
     sdtm.VS,
     collected("VS.VSORRES", "VS.TEMP", where="VSTESTCD is TEMP"),
     collected("VS.VSSTRESC", "VS.TEMP", where="VSTESTCD is TEMP"),
-    Trace("VS", "VSORRESU", Origin.ASSIGNED, method="Set to C", where="VSTESTCD is TEMP and TEMP is not blank"),
+    Trace("VS", "VSORRESU", Origin.COLLECTED, ("VS.TEMP",), "Set to C", "VSTESTCD is TEMP and TEMP is not blank"),
     collected("VS.VSDTC", "VS.VSTIM"),
     USUBJID=["S1-1"],
     VSSEQ=[1],

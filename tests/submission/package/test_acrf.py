@@ -21,7 +21,9 @@ LONG = Form("LONG", "A long form", tuple(Item(f"ITEM{number:02}", f"Question {nu
 def write(
     forms: tuple[AnnotatedForm, ...], path: Path, visits: Mapping[str, tuple[str, ...]] = VISITS
 ) -> dict[str, tuple[int, ...]]:
-    return write_acrf(forms, visits, TABULATIONS, path, study="S1", description="A small study of cells", created=CREATED)
+    """The pages of each form."""
+    found = write_acrf(forms, visits, TABULATIONS, path, study="S1", description="A small study of cells", created=CREATED)
+    return {name: each.pages for name, each in found.items()}
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +41,7 @@ def reader(path: Path, pages: dict[str, tuple[int, ...]]) -> PdfReader:
     return PdfReader(path)
 
 
-def annotations(reader: PdfReader, page: int) -> list[str]:
+def notes(reader: PdfReader, page: int) -> list[str]:
     """The free texts on a page."""
     found: Any = [each.get_object() for each in reader.pages[page - 1].annotations or ()]
     return [each["/Contents"] for each in found if each["/Subtype"] == "/FreeText"]
@@ -55,15 +57,28 @@ def test_pages_of_forms(reader: PdfReader, pages: dict[str, tuple[int, ...]]) ->
     for form in (*FORMS[:3], LONG):
         text = reader.pages[pages[form.name][0] - 1].extract_text()
         assert form.label in text
-        assert all(item.label in text for item in form.items[:5])
+        assert all((item.label in text) is not bool(item.dictionary) for item in form.items[:5])
+
+
+def test_pages_of_items(tmp_path: Path) -> None:
+    of_long = Trace("DM", "SEX", Origin.COLLECTED, ("LONG.RECPOS",))
+    forms = annotate([LONG], TABULATIONS | {"DM": replace(TABULATIONS["DM"], traces=(of_long,))})
+    found = write_acrf(forms, {}, TABULATIONS, tmp_path / "acrf.pdf", study="S1", description="", created=CREATED)["LONG"]
+    assert found.pages == (3, 4)
+    assert {name: found.items[name] for name in ("ITEM00", "ITEM29", "RECPOS")} == {
+        "ITEM00": (3,),
+        "ITEM29": (4,),
+        "RECPOS": (4,),
+    }
+    assert set(found.items) == {*(item.name for item in LONG.items), "RECPOS"}
 
 
 def test_every_annotation_is_on_its_form(reader: PdfReader, pages: dict[str, tuple[int, ...]]) -> None:
     for form in annotate(FORMS[:3], TABULATIONS):
-        names = [*(item.name for item in form.form.items), *form.keys]
+        names = [*(item.name for item in form.fields), *form.keys]
         expected = [f"{domain} ({TABULATIONS[domain].spec.label})" for domain in form.domains]
         expected += [text for name in names for _, text in form.texts(name)]
-        assert annotations(reader, pages[form.form.name][0]) == expected
+        assert notes(reader, pages[form.form.name][0]) == expected
 
 
 def test_annotations_bring_their_appearance(reader: PdfReader) -> None:
@@ -97,7 +112,8 @@ def test_the_schedule_leads_to_the_forms(reader: PdfReader) -> None:
     page = reader.pages[2]
     assert all(name in page.extract_text() for name in (*VISITS, "Vital signs"))
     links: Any = [each.get_object() for each in page.annotations or ()]
-    page_numbers = {each.indirect_reference.idnum: number for number, each in enumerate(reader.pages, start=1)}
+    references: Any = [each.indirect_reference for each in reader.pages]
+    page_numbers = {reference.idnum: number for number, reference in enumerate(references, start=1)}
     assert [page_numbers[each["/Dest"][0].idnum] for each in links] == [4, 5, 6, 6]
 
 
@@ -188,7 +204,7 @@ def test_an_item_with_more_annotations_than_a_page_holds(tmp_path: Path) -> None
     datasets = TABULATIONS | {"SUPPAE": replace(TABULATIONS["SUPPAE"], traces=traces)}
     write(annotate(FORMS[2:3], datasets), tmp_path / "acrf.pdf")
     reader = PdfReader(tmp_path / "acrf.pdf")
-    found = [text for page in range(4, len(reader.pages) + 1) for text in annotations(reader, page)]
+    found = [text for page in range(4, len(reader.pages) + 1) for text in notes(reader, page)]
     assert [text for text in found if text.endswith("in SUPPAE")] == [f"{name} in SUPPAE" for name in names]
 
 

@@ -36,6 +36,11 @@ def test_item(annotated: dict[str, AnnotatedForm], place: str, texts: list[str])
     assert [text for _, text in annotated[form].texts(item)] == texts
 
 
+def test_what_coders_fill_in_is_no_field(annotated: dict[str, AnnotatedForm]) -> None:
+    assert [item.name for item in annotated["AE"].fields] == ["AETERM", "AEONGO", "AEASTCT", "AENOTE"]
+    assert "AEDECOD" not in annotated["AE"].annotations
+
+
 def test_form(annotated: dict[str, AnnotatedForm]) -> None:
     assert {name: (each.domains, each.keys, each.not_submitted) for name, each in annotated.items()} == {
         "DM": (("DM",), ("SUBJID",), ()),
@@ -58,10 +63,10 @@ def test_what_is_derived_from_an_item_is_annotated_with_its_domain() -> None:
     assert form.domains == ("DM", "AE") or form.domains == ("AE", "DM")
 
 
-def test_a_condition_on_an_item_of_another_form_is_no_annotation() -> None:
-    elsewhere = Trace("AE", "AEENRTPT", Origin.ASSIGNED, method="Set to ONGOING", where="TEMP is Yes")
-    forms = annotate(FORMS, TABULATIONS | {"AE": replace(AE, traces=(elsewhere,))})
-    assert all(each.dataset != "AE" for form in forms for each in form.annotations.get("TEMP", ()))
+def test_what_the_protocol_says_of_an_answer_is_no_annotation() -> None:
+    category = Trace("AE", "AECAT", Origin.PROTOCOL, ("AE.AENOTE",))
+    (form,) = annotate([AE_FORM], TABULATIONS | {"AE": replace(AE, traces=(category,))})
+    assert form.not_submitted == ("AETERM", "AEONGO", "AENOTE")
 
 
 def test_conditions_on_one_variable_are_told_together() -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
 
+import define_xml
 from cdisc_itnk.core import Finding
 from cdisc_itnk.outputs import describe_run
 from cdisc_itnk.packaging import to_submission
@@ -125,6 +128,39 @@ def test_every_form_is_annotated(submission: Submission, folder: Path) -> None:
 def test_an_item_that_links_records_is_annotated(submission: Submission) -> None:
     medication = next(form for form in submission.annotated if form.form.name == "CM")
     assert ("RELREC", "RELREC.RELID") in medication.texts("CMAENO")
+
+
+def test_what_is_collected_is_annotated_on_every_page_that_define_xml_gives(folder: Path) -> None:
+    notes: Any = [page.annotations or () for page in PdfReader(folder / SDTM / "acrf.pdf").pages]
+    texts = [" ".join(note.get_object().get("/Contents", "") for note in page) for page in notes]
+    index = define_xml.Index(define_xml.read(folder / SDTM / "define.xml"))
+    collected = [(name, item, origin) for name, item in _items(index) for origin in item.origins if origin.type == "Collected"]
+    assert all(origin.document_refs for _, _, origin in collected if origin.source != "Vendor")
+    pages = {
+        (name, page)
+        for name, _, origin in collected
+        for reference in origin.document_refs
+        for pages in reference.pdf_page_refs
+        for page in (pages.page_refs or "").split()
+    }
+    assert pages
+    assert sorted((name, page) for name, page in pages if name not in texts[int(page) - 1]) == []
+
+
+def test_what_is_annotated_is_no_term_of_a_dictionary(submission: Submission) -> None:
+    annotated = {each.variable for form in submission.annotated for item in form.annotations.values() for each in item}
+    coded = {"AELLT", "AELLTCD", "AEDECOD", "AEPTCD", "AEBODSYS", "AEBDSYCD", "AESOC", "AESOCCD", "MHDECOD", "MHSOC", "CMDECOD"}
+    assert not annotated & coded
+
+
+def _items(index: define_xml.Index) -> Iterator[tuple[str, define_xml.ItemDef]]:
+    """Every variable and value by the name that it is annotated with: of a qualifier its QNAM, of a result its variable."""
+    for dataset in index.datasets.values():
+        for _, variable in index.used(dataset.item_refs):
+            yield variable.name, variable
+            values = index.values_of(variable)
+            for _, item in index.used(values.item_refs) if values else ():
+                yield item.name if variable.name == "QVAL" else variable.name, item
 
 
 def test_what_is_not_submitted_is_explained(submission: Submission) -> None:

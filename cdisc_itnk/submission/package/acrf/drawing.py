@@ -141,7 +141,7 @@ def _draw_row(canvas: Canvas, row: Row, top: float, colours: Mapping[str, Colour
         canvas.drawString(LEFT, y - number * layout.LINE, line)
     canvas.setFont(REGULAR, layout.NAME_SIZE)
     canvas.setFillColorRGB(*GREY)
-    canvas.drawString(LEFT, y - len(row.prompt) * layout.LINE + 2, printable(row.name))
+    canvas.drawString(LEFT, y - len(row.prompt) * layout.LINE + 2, printable(row.note))
     if row.choices:
         _draw_choices(canvas, row, y)
     elif row.type != layout.NO_FIELD:

@@ -52,10 +52,11 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An item: its question, its name, what its field accepts, the choices offered in lines, and its annotations."""
+    """An item or record key: its name, question and note, what its field accepts, the choices offered in lines, annotations."""
 
+    item: str
     prompt: tuple[str, ...]
-    name: str
+    note: str
     type: str
     choices: tuple[tuple[Choice, ...], ...]
     boxes: tuple[Box, ...]
@@ -80,8 +81,8 @@ class Sheet:
 
 def sheets_of(form: AnnotatedForm) -> tuple[Sheet, ...]:
     """The pages of a form, at least one: its items in order, then the record keys that reach SDTM."""
-    rows = [row for item in form.form.items for row in _rows(item, form)]
-    rows += [Row((name,), "record key", NO_FIELD, (), _boxes(form, name)) for name in form.keys]
+    rows = [row for item in form.fields for row in _rows(item, form)]
+    rows += [Row(name, (name,), "record key", NO_FIELD, (), _boxes(form, name)) for name in form.keys]
     return tuple(Sheet(form, part, page) for part, page in enumerate(_pages(rows), start=1))
 
 
@@ -105,8 +106,8 @@ def _rows(item: CrfItem, form: AnnotatedForm) -> Iterator[Row]:
     for part in range(parts):
         shown = lines[part * MOST_LINES : (part + 1) * MOST_LINES]
         own = boxes[part * MOST_BOXES : (part + 1) * MOST_BOXES]
-        first = part == 0
-        yield Row(prompt if first else (*prompt, "(continued)"), item.name, item.type if first else NO_FIELD, shown, own)
+        asked, field = (prompt, item.type) if part == 0 else ((*prompt, "(continued)"), NO_FIELD)
+        yield Row(item.name, asked, item.name, field, shown, own)
 
 
 def _choices(choices: Iterable[str]) -> Iterator[tuple[Choice, ...]]:

@@ -95,8 +95,8 @@ def _annotated_crf(submission: Submission) -> tuple[Block, ...]:
     forms = submission.annotated
     if not forms:
         return (Paragraph("There is no annotated case report form."),)
-    items = sum(len(form.form.items) for form in forms)
-    missing = [(form, item) for form in forms for item in form.form.items if item.name in form.not_submitted]
+    items = sum(len(form.fields) for form in forms)
+    missing = [(form, item) for form in forms for item in form.fields if item.name in form.not_submitted]
     vendor = [form.label for form in submission.crf.forms if form.name not in {each.form.name for each in forms}]
     rows = [
         (

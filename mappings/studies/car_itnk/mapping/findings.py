@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cdisc_itnk import sdtm
+from cdisc_itnk.core import Origin
 from mappings.algorithms import Assign, Choice, Coded, Constant, DateTime
 from mappings.conditions import Is
 from mappings.domains.lb import BLOOD_COUNTS
@@ -82,7 +83,7 @@ _MARROW = Mapping(
     (
         Step("LBCAT", Constant("BONE MARROW")),
         Step("LBSPEC", Constant("BONE MARROW")),
-        Step("LBSPCCND", Constant("INADEQUATE"), _INADEQUATE),
+        Step("LBSPCCND", Constant("INADEQUATE", Origin.COLLECTED), _INADEQUATE),
         Step("LBDTC", DateTime("BMDAT")),
     ),
     tests=(
@@ -94,7 +95,7 @@ _MARROW = Mapping(
             steps=(
                 Step("LBORRES", Assign("BMMRD"), ~_NO_MRD),
                 Step("LBSTRESC", Assign("BMMRD", upper=True), ~_NO_MRD),
-                Step("LBSTAT", Constant("NOT DONE"), _NO_MRD),
+                Step("LBSTAT", Constant("NOT DONE", Origin.COLLECTED), _NO_MRD),
                 Step("LBREASND", Constant("INADEQUATE SAMPLE"), _NO_MRD & _INADEQUATE),
                 Step("LBMETHOD", Constant("FLOW CYTOMETRY")),
             ),
