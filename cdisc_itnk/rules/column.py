@@ -14,6 +14,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from cdisc_itnk.rules.check import Value
+from cdisc_itnk.submission.xpt.dates import DateUnit, to_sas
 
 Mask: TypeAlias = npt.NDArray[np.bool_]
 Codes: TypeAlias = npt.NDArray[np.int32]
@@ -28,10 +29,12 @@ class Column:
     Attributes:
         values: The distinct values; not all need be in use.
         codes: For each row, the position of its value in `values`.
+        unit: What the numbers count since 1960-01-01, where they are dates or datetimes.
     """
 
     values: tuple[Value, ...]
     codes: Codes
+    unit: DateUnit | None = None
 
     @classmethod
     def constant(cls, value: Value, rows: int) -> Column:
@@ -49,11 +52,11 @@ class Column:
         return cls(distinct, codes)
 
     @classmethod
-    def of_series(cls, series: pd.Series, timed: bool = False) -> Column:
+    def of_series(cls, series: pd.Series, timed: bool = False, unit: DateUnit | None = None) -> Column:
         """A variable of a data set as a transport file has it: text with "" for null, numbers with None for NaN.
 
         Of a number 15 decimals count, as in CORE: transport files blur what lies beyond. Dates are numbers too, as in SAS: days
-        since 1960-01-01, or seconds if one of them has a time or `timed` says so.
+        since 1960-01-01, or seconds if one of them has a time or `timed` says so; of numbers, `unit` tells that they are such.
 
         >>> Column.of_series(pd.Series([1.3, 1.3000000000000003])).values
         (1.3,)
@@ -61,7 +64,8 @@ class Column:
         codes, distinct = pd.factorize(series)
         numeric = series.dtype.kind in "fiuMb"
         if series.dtype.kind == "M":
-            distinct = _sas_numbers(distinct, timed)
+            unit = _unit(distinct, timed)
+            distinct = to_sas(distinct.to_numpy(), unit)
         values: list[Value] = distinct.tolist()
         if numeric:
             recoded, kept = encode(map(_number, distinct.tolist()))
@@ -71,7 +75,7 @@ class Column:
             code = values.index(null) if null in values else len(values)
             codes = np.where(codes < 0, code, codes)
             values += [null] if code == len(values) else []
-        return cls(tuple(values), codes.astype(np.int32))
+        return cls(tuple(values), codes.astype(np.int32), unit)
 
     def __len__(self) -> int:
         return len(self.codes)
@@ -80,8 +84,8 @@ class Column:
         """The rows at `positions`; -1 gives null."""
         if len(positions) and positions.min() < 0:
             codes = np.append(self.codes, np.int32(len(self.values)))[positions]
-            return Column((*self.values, None), codes)
-        return Column(self.values, self.codes[positions])
+            return Column((*self.values, None), codes, self.unit)
+        return Column(self.values, self.codes[positions], self.unit)
 
     def where(self, test: Callable[[Value], bool]) -> Mask:
         """The rows whose value passes `test`."""
@@ -134,9 +138,9 @@ def concat(columns: Sequence[Column]) -> Column:
         return columns[0]
     recoded, distinct = encode([value for column in columns for value in column.values])
     starts = np.cumsum([0, *(len(column.values) for column in columns)])
-    return Column(
-        distinct, np.concatenate([recoded[start + column.codes] for start, column in zip(starts, columns, strict=False)])
-    )
+    codes = np.concatenate([recoded[start + column.codes] for start, column in zip(starts, columns, strict=False)])
+    units = {column.unit for column in columns}
+    return Column(distinct, codes, units.pop() if len(units) == 1 else None)
 
 
 def group_codes(columns: Sequence[Column], rows: int) -> tuple[npt.NDArray[np.int64], int]:
@@ -157,7 +161,6 @@ def _number(value: float | bool) -> Value:
     return value if isinstance(value, bool) else round(float(value), 15)
 
 
-def _sas_numbers(moments: pd.DatetimeIndex, timed: bool) -> npt.NDArray[np.float64]:
-    since = moments - pd.Timestamp("1960-01-01")
+def _unit(moments: pd.DatetimeIndex, timed: bool) -> DateUnit:
     dates = not timed and bool((moments == moments.normalize()).all())
-    return np.asarray(since.days if dates else since.total_seconds(), dtype=np.float64)
+    return DateUnit.DAY if dates else DateUnit.SECOND

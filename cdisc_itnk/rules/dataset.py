@@ -8,6 +8,8 @@ from typing import Literal
 
 import pandas as pd
 
+from cdisc_itnk.submission.xpt.dates import DateUnit, date_unit
+
 
 @dataclass(frozen=True, slots=True)
 class DatasetVariable:
@@ -106,6 +108,14 @@ class SubmittedDataset:
     def is_part(self) -> bool:
         """Whether it is a part of a split data set."""
         return self.name != self.whole
+
+    def date_unit(self, variable: str) -> DateUnit | None:
+        """What the numbers of a variable count since 1960-01-01, where its format is one of dates or datetimes."""
+        return self._date_units.get(variable)
+
+    @cached_property
+    def _date_units(self) -> dict[str, DateUnit | None]:
+        return {each.name: date_unit(each.format) for each in self.variables if each.kind == "Num" and each.format}
 
     def _most(self, column: str, otherwise: str) -> str | None:
         if column not in self.frame:

@@ -80,4 +80,4 @@ class Datasets:
 def _column(part: SubmittedDataset, name: str) -> Column:
     if name not in part.frame:
         return Column.constant(None, len(part.frame))
-    return Column.of_series(part.frame[name], timed=name.endswith(_DATETIME))
+    return Column.of_series(part.frame[name], name.endswith(_DATETIME), part.date_unit(name))

@@ -15,6 +15,7 @@ from cdisc_itnk.rules.matching.join import Positions
 from cdisc_itnk.rules.rule import Rule
 from cdisc_itnk.rules.table import Table
 from cdisc_itnk.rules.values import is_null
+from cdisc_itnk.submission.xpt.dates import DateUnit, beyond_calendar, from_sas
 
 NOT_THERE = "Not in dataset"
 
@@ -27,7 +28,7 @@ class Issues:
         datasets: For each issue, the names of the data sets it is in.
         rows: For each issue, the row, counted from 1; 0 where the data set as a whole is meant.
         subjects: USUBJID, "" where there is none.
-        sequences: --SEQ, null where there is none.
+        sequences: For each issue, --SEQ, null where there is none.
         values: By variable, in the order to show them.
     """
 
@@ -54,6 +55,11 @@ class Issues:
             sequences=self.sequences.take(positions),
             values={name: column.take(positions) for name, column in self.values.items()},
         )
+
+    @property
+    def readable(self) -> Issues:
+        """The same with dates in place of the numbers that SAS has for them."""
+        return replace(self, values={name: spelled_dates(column) for name, column in self.values.items()})
 
     def frame(self, rule: str) -> pd.DataFrame:
         """One row an issue: `rule dataset USUBJID row SEQ variables values`, the last two as tuples of text."""
@@ -82,6 +88,22 @@ def shown_value(value: Value) -> Value:
     if isinstance(value, float) and value.is_integer():
         return f"{value:.0f}"
     return str(list(value)) if isinstance(value, tuple) else str(value)
+
+
+def spelled_dates(column: Column) -> Column:
+    """Numbers that count days or seconds as dates or datetimes (ISO 8601); what is none, and other columns, as they are.
+
+    >>> spelled_dates(Column.of_series(pd.Series(pd.to_datetime(["2024-04-16", None])))).list()
+    ['2024-04-16', None]
+    """
+    unit = column.unit
+    return column if unit is None else column.map(lambda value: _spelled_date(value, unit))
+
+
+def _spelled_date(value: Value, unit: DateUnit) -> Value:
+    if not isinstance(value, float) or not value.is_integer() or beyond_calendar(np.array([value]), unit)[0]:
+        return value
+    return str(np.datetime_as_string(from_sas(np.array([value]), unit), unit="D" if unit is DateUnit.DAY else "s")[0])
 
 
 def collect(rule: Rule, code: str, found: Iterable[tuple[Table, Mask]]) -> Issues | None:

@@ -9,6 +9,7 @@ from enum import StrEnum
 import pandas as pd
 
 from cdisc_itnk.core import Finding
+from cdisc_itnk.rules.evaluation import RECORD_TYPES
 from cdisc_itnk.rules.issues import Issues, shown_value
 from cdisc_itnk.rules.rule import Rule
 from cdisc_itnk.rules.severity import severity
@@ -22,6 +23,7 @@ _EMPTY = {
     "variables": "object",
     "values": "object",
 }
+_VALUE_CHECKS = "Value Check"
 
 
 class Status(StrEnum):
@@ -52,6 +54,11 @@ class Outcome:
     reason: str = ""
     message: str = ""
     issues: Issues | None = None
+
+    @property
+    def is_about_records(self) -> bool:
+        """Whether the rows of its issues are records; else they are the places of variables or data sets."""
+        return self.rule.type in RECORD_TYPES or self.rule.type.startswith(_VALUE_CHECKS)
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,16 +105,17 @@ def findings_of(outcome: Outcome, issues: Issues) -> Iterator[Finding]:
     for position, name in enumerate(issues.datasets):
         positions.setdefault(name, []).append(position)
     keys = _keys(issues)
-    values = [column.map(shown_value).list() for column in issues.values.values()]
+    values = [column.map(shown_value).list() for column in issues.readable.values.values()]
     for name, own in positions.items():
+        records = [position for position in own if issues.rows[position]] if outcome.is_about_records else []
         yield Finding(
             rule=outcome.rule.id,
             severity=severity(outcome.rule),
             dataset=name,
             variables=issues.variables,
             message=outcome.message,
-            rows=tuple(issues.rows[position] - 1 for position in own if issues.rows[position]),
-            keys=tuple(keys[position] for position in own if issues.rows[position]),
+            rows=tuple(issues.rows[position] - 1 for position in records),
+            keys=tuple(keys[position] for position in records),
             values=tuple(dict.fromkeys(", ".join(str(each[position]) for each in values) for position in own)),
         )
 

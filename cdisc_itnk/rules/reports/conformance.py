@@ -20,6 +20,9 @@ from cdisc_itnk.rules.reports.waivers import WaiverUse
 from cdisc_itnk.rules.result import Outcome, Report, Status, findings_of
 from cdisc_itnk.rules.validation import Validation
 
+ANALYSIS_SEQUENCE = "ASEQ"
+"""What is --SEQ of SDTM in data sets of ADaM (ADaMIG 1.3, section 3.3.1)."""
+
 _NONE = Report(()).issues.assign(message=pd.Series(dtype="str"), waiver=pd.Series(dtype="int64"))
 
 
@@ -37,8 +40,9 @@ class Conformance:
 
     Attributes:
         validation: What was validated, and the verdicts.
-        issues: One row an issue: the columns of `Report.issues`, then `message severity state explanation`; `explanation` is
-            that of the waiver, null without one.
+        issues: One row an issue: the columns of `Report.issues`, then `message severity state explanation`. `SEQ` is ASEQ in
+            data sets of ADaM; `row` is null where the issue is no record's; dates are dates; `explanation` is that of the
+            waiver, null without one.
         waivers: Each waiver, and how many issues it covers.
         gone: How many issues of the baseline are there no more.
         created: The date that the reports bear; null for none.
@@ -132,10 +136,14 @@ def judge(
 
 
 def _judged(outcome: Outcome, found: Issues, waivers: Mapping[int, Waiver], frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """The issues of an outcome with message and subjects, and the place of the first waiver that covers each, -1 for none."""
-    issues = found.frame(outcome.rule.id)
+    """The issues of an outcome with message, subjects and sequence numbers, and the first waiver of each, -1 for none."""
+    issues = found.readable.frame(outcome.rule.id)
     told, known = issues["USUBJID"].fillna(""), record_values(outcome, issues, frames, "USUBJID")
     issues["USUBJID"] = told.mask(told == "", known.mask(known == "null").fillna("").astype("str"))
+    numbers = record_values(outcome, issues, frames, ANALYSIS_SEQUENCE)
+    issues["SEQ"] = issues["SEQ"].fillna(pd.to_numeric(numbers, errors="coerce").astype("float64"))
+    if not outcome.is_about_records:
+        issues["row"] = np.nan
     waiver = np.full(len(issues), -1)
     for place, each in reversed(list(waivers.items())):
         waiver[each.covers(outcome, issues, frames)] = place

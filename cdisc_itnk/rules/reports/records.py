@@ -6,10 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from cdisc_itnk.rules.evaluation import RECORD_TYPES
 from cdisc_itnk.rules.result import Outcome
-
-_VALUE_CHECKS = "Value Check"
 
 
 def record_values(outcome: Outcome, issues: pd.DataFrame, frames: Mapping[str, pd.DataFrame], name: str) -> pd.Series:
@@ -25,7 +22,7 @@ def record_values(outcome: Outcome, issues: pd.DataFrame, frames: Mapping[str, p
     if name in shown:
         return issues["values"].str[shown.index(name)]
     values = pd.Series([None] * len(issues), index=issues.index, dtype="object")
-    if outcome.rule.type not in RECORD_TYPES and not outcome.rule.type.startswith(_VALUE_CHECKS):
+    if not outcome.is_about_records:
         return values
     for dataset, own in issues["row"].dropna().groupby(issues["dataset"]):
         frame = frames[str(dataset)]
