@@ -79,7 +79,9 @@ def _prepare(form: Form, layout: Layout, raw: RawForm, context: Context) -> Prep
     _report_nobody(form, items.index[(reasons == NO_SUBJECT) & ~blank], context)
     reasons = reasons.mask(reasons.isna() & blank, BLANK)
     if not layout.keep_equal:
-        reasons = reasons.mask(_repeated(frame, [*keys, *content], reasons.isna()), DUPLICATE)
+        repeated = _repeated(frame, [*keys, *content], reasons.isna())
+        _report_repeated(form, frame, repeated, context)
+        reasons = reasons.mask(repeated, DUPLICATE)
     known = {item.source for item in form.items} | set(layout.columns)
     unread = tuple(column for column in raw.frame.columns if column not in known)
     return PreparedForm(form, frame[reasons.isna()], raw.source, reasons, unread)
@@ -135,6 +137,22 @@ def _repeated(frame: pd.DataFrame, by: list[str], counts: pd.Series) -> pd.Serie
     equal = counted[counted.duplicated(by, keep=False)]
     ordered = equal.sort_values(list(equal.columns), kind="stable")
     return ordered.duplicated(by).reindex(frame.index, fill_value=False)
+
+
+def _report_repeated(form: Form, frame: pd.DataFrame, repeated: pd.Series, context: Context) -> None:
+    """Findings of those with a line of their own, which may be meant, and of those equal throughout, which hardly are."""
+    whole = repeated & frame.duplicated(keep=False)
+    for severity, rows, equal in (
+        (Severity.WARNING, repeated & ~whole, "all but the line"),
+        (Severity.NOTE, whole, "every column"),
+    ):
+        if rows.any():
+            subjects = tuple(sorted(frame.loc[rows, USUBJID].unique()))
+            message = (
+                f"the same as another record of the subject and visit in {equal}; set aside. Where both are meant, let the "
+                "study's layout of the form keep them, keep_equal=True; else remove one in the EDC system"
+            )
+            context.report("repeated-record", severity, "", message, frame.index[rows], subjects, form.name)
 
 
 def _with_demographics(prepared: dict[str, PreparedForm], context: Context) -> dict[str, PreparedForm]:

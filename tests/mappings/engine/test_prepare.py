@@ -77,15 +77,25 @@ def test_of_equal_lines_the_first_by_content_counts_wherever_it_stands():
     assert reasons("AE", AE=ae(3, LINE=["3", "1", "2"], **same)) == [DUPLICATE, None, DUPLICATE]
 
 
+def test_records_that_repeat_others_are_told():
+    report = context()
+    twice = ae(5, SUBJ=["1", "1", "2", "2", "2"], LINE=["1", "2", "1", "1", "2"])
+    prepare(DEFINITION, study_export(AE=twice | {"AETERM": ["Rash", "Rash", "Fever", "Fever", "Cough"]}), report)
+    assert {finding.rule for finding in report.findings} == {"repeated-record"}
+    told = [(finding.severity, finding.dataset, finding.keys, finding.values) for finding in report.findings]
+    assert told == [("warning", "AE", ("ae.csv:3",), ("S-1",)), ("note", "AE", ("ae.csv:5",), ("S-2",))]
+
+
 def test_a_removed_line_is_no_reason_to_set_its_equal_aside():
     same = {"AETERM": ["Rash"] * 2, "AEDECOD": ["Rash"] * 2}
     assert reasons("AE", AE=ae(2, ACTIVE=["0", "1"], **same)) == [REMOVED, None]
 
 
 def test_a_form_without_line_numbers_may_keep_equal_records():
-    definition = with_definition(layouts={"": LAYOUT, "AE": replace(LAYOUT, keep_equal=True)})
+    definition, report = with_definition(layouts={"": LAYOUT, "AE": replace(LAYOUT, keep_equal=True)}), context()
     changed = study_export(AE=ae(2, AETERM=["Rash"] * 2))
-    assert values(prepare(definition, changed, context())["AE"].reasons) == [None, None]
+    assert values(prepare(definition, changed, report)["AE"].reasons) == [None, None]
+    assert report.findings == []
 
 
 def test_subjects_without_demographics_are_set_aside_and_reported():
