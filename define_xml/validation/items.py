@@ -85,6 +85,25 @@ def sas_name_invalid(index: Index) -> Violations:
             yield dataset, f"SASDatasetName {dataset.sas_dataset_name!r} is not a SAS name of at most 8 characters"
 
 
+def sas_name_mismatch(index: Index) -> Violations:
+    """What has a SAS name already is called by it in transport files (Define-XML 2.1, @SASFieldName, @SASDatasetName)."""
+    for item in index.metadata.item_defs:
+        if item.oid in index.datasets_of and sas_name_differs(item.name, item.sas_field_name):
+            yield item, f"SASFieldName {item.sas_field_name!r} is not the name {item.name}"
+    for dataset in index.metadata.item_group_defs:
+        if sas_name_differs(dataset.name, dataset.sas_dataset_name):
+            yield dataset, f"SASDatasetName {dataset.sas_dataset_name!r} is not the name {dataset.name}"
+
+
+def sas_name_differs(name: str, sas_name: str | None) -> bool:
+    """Whether `sas_name` is another than `name` without need; SAS does not tell cases apart.
+
+    >>> sas_name_differs("AGE", "Age"), sas_name_differs("AGE", "YEARS"), sas_name_differs("AGE_IN_YEARS", "AGE")
+    (False, True, False)
+    """
+    return sas_name is not None and SAS_NAME.fullmatch(name) is not None and sas_name.upper() != name.upper()
+
+
 def variable_name_invalid(index: Index) -> Violations:
     """A variable of a dataset has a SAS name; the name of a value is free (Define-XML 2.1, ItemDef/@Name)."""
     for item in index.metadata.item_defs:

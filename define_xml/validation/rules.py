@@ -56,6 +56,7 @@ RULES: tuple[Rule, ...] = (
     Rule(items.significant_digits_misplaced, "error"),
     Rule(items.significant_digits_too_many, "error"),
     Rule(items.sas_name_invalid, "error"),
+    Rule(items.sas_name_mismatch, "error"),
     Rule(items.variable_name_invalid, "error"),
     Rule(items.label_missing, "error"),
     Rule(items.label_too_long, "warning"),

@@ -94,6 +94,8 @@ BROKEN = (
     Broken("significant_digits_too_many", 'Digits="1"', 'Digits="5"', "5 SignificantDigits do not fit into Length 5"),
     Broken("sas_name_invalid", 'SASFieldName="AGE"', 'SASFieldName="AGEINYEARS"', "'AGEINYEARS' is not a SAS name"),
     Broken("sas_name_invalid", 'SASDatasetName="DM"', 'SASDatasetName="D-M"', "'D-M' is not a SAS name"),
+    Broken("sas_name_mismatch", 'SASFieldName="AGE"', 'SASFieldName="YEARS"', "SASFieldName 'YEARS' is not the name AGE"),
+    Broken("sas_name_mismatch", 'SASDatasetName="DM"', 'SASDatasetName="DEMO"', "SASDatasetName 'DEMO' is not the name DM"),
     Broken("variable_name_invalid", 'Name="VSTESTCD"', 'Name="VSTESTCODE"', "'VSTESTCODE' is not a variable name"),
     Broken("label_missing", LABEL + "Sex", "", "variable SEX has no Description", 'Name="SEX"', "</Description>"),
     Broken(

@@ -12,6 +12,7 @@ from cdisc_itnk.submission.agreement.rules import Rule
 from cdisc_itnk.submission.agreement.values import variable_findings
 from define_xml import ODM, Index, ItemDef, ItemGroupDef, ItemRef
 from define_xml.index import in_order
+from define_xml.validation.items import sas_name_differs
 
 
 def check_agreement(define: ODM, datasets: Mapping[str, Data]) -> list[Finding]:
@@ -54,6 +55,10 @@ def _dataset(index: Index, dataset: ItemGroupDef, data: Data) -> Iterator[Findin
     label = str(dataset.description or "")
     if data.facts.label and data.facts.label != label:
         yield Rule.DATASET_LABEL.finding(dataset.name, what=f"{data.facts.label!r}, in the define.xml {label!r}")
+    if dataset.has_no_data and data.rows:
+        yield Rule.DATASET_NO_DATA.finding(dataset.name, rows=range(data.rows))
+    if sas_name_differs(dataset.name, dataset.sas_dataset_name):
+        yield Rule.DATASET_SAS_NAME.finding(dataset.name, what=dataset.sas_dataset_name)
     yield from (Rule.UNDESCRIBED.finding(dataset.name, name) for name in data.columns if name not in described)
     yield from (Rule.ABSENT.finding(dataset.name, name) for name in described if name not in data.columns)
     shared = {name: pair for name, pair in described.items() if name in data.columns}
@@ -83,6 +88,8 @@ def _key(dataset: ItemGroupDef, shared: Mapping[str, tuple[ItemRef, ItemDef]], d
 def _facts(dataset: ItemGroupDef, item: ItemDef, data: Data) -> Iterator[Finding]:
     facts = data.columns[item.name].facts
     label, display = str(item.description or ""), (item.display_format or "").rstrip(".").upper()
+    if sas_name_differs(item.name, item.sas_field_name):
+        yield Rule.SAS_NAME.finding(dataset.name, item.name, item.sas_field_name)
     if facts.label and facts.label != label:
         yield Rule.LABEL.finding(dataset.name, item.name, f"{facts.label!r}, in the define.xml {label!r}")
     if facts.kind == "text" and item.data_type == "text" and facts.length not in (None, item.length):

@@ -10,6 +10,7 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+from lxml import etree
 
 from cdisc_itnk.core.errors import InputError, UsageError
 from cdisc_itnk.submission.convert import data_sets, format_of
@@ -18,6 +19,7 @@ from cdisc_itnk.submission.dataset_json import JsonColumn, JsonDataset
 from cdisc_itnk.submission.define.column import written
 from cdisc_itnk.submission.xpt.dates import DateUnit, to_sas
 from cdisc_itnk.submission.xpt.encode import CHUNK_ROWS
+from define_xml.namespaces import DEFINE
 
 Rows: TypeAlias = npt.NDArray[np.intp]
 
@@ -108,6 +110,8 @@ class Data:
 def read_data(path: Path | str, *, encoding: str = "utf-8") -> dict[str, Data]:
     """The data sets in a file or a folder, of any format that `convert` reads, by name.
 
+    Define-XML files in the folder are passed over, whatever they are called.
+
     Raises:
         InputError: There is none, or one cannot be read.
         UsageError: A data set is there twice, or a file is of another format.
@@ -117,9 +121,24 @@ def read_data(path: Path | str, *, encoding: str = "utf-8") -> dict[str, Data]:
         raise InputError("no such file or folder", where=str(path), expected="the data sets that the define.xml describes")
     options = Options(None, encoding, "stop", CHUNK_ROWS)
     found: dict[str, Data] = {}
-    for file in data_sets(path):
+    files = [file for file in data_sets(path) if not (path.is_dir() and _is_define(file))]
+    if not files:
+        raise InputError("only Define-XML", where=str(path), expected="the data sets that it describes")
+    for file in files:
         data = Data.of(format_of(file).read(file, options))
         if data.facts.name in found:
             raise UsageError(f"data set {data.facts.name} is there twice", where=str(file), hint="keep one of the files")
         found[data.facts.name] = data
     return found
+
+
+def _is_define(file: Path) -> bool:
+    """Whether the root of an XML file declares the namespace of Define-XML, whatever the file is called."""
+    if file.suffix.lower() != ".xml":
+        return False
+    try:
+        with file.open("rb") as content:
+            _, root = next(iter(etree.iterparse(content, events=("start",), resolve_entities=False, no_network=True)))
+    except (OSError, etree.XMLSyntaxError):
+        return False  # what is wrong with it tells the reader of data sets
+    return not set(DEFINE.values()).isdisjoint(root.nsmap.values())

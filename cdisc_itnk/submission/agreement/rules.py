@@ -14,6 +14,13 @@ class Rule(Enum):
     DATASET_UNDESCRIBED = ("define-dataset-undescribed", Severity.ERROR, "the data set is not in the define.xml")
     DATASET_ABSENT = ("define-dataset-absent", Severity.ERROR, "the define.xml describes a data set of which there is no file")
     DATASET_LABEL = ("define-label", Severity.WARNING, "the data set is labelled {what}")
+    DATASET_NO_DATA = (
+        "define-no-data",
+        Severity.ERROR,
+        "the data set has records, although the define.xml says that it has none",
+    )
+    DATASET_SAS_NAME = ("define-sas-name", Severity.ERROR, "the data set is {what} by its SASDatasetName")
+    SAS_NAME = ("define-sas-name", Severity.ERROR, "{name} is {what} by its SASFieldName")
     UNDESCRIBED = ("define-variable-undescribed", Severity.ERROR, "{name} is not in the define.xml")
     ABSENT = ("define-variable-absent", Severity.ERROR, "{name} is in the define.xml and not in the data")
     ORDER = ("define-order", Severity.WARNING, "the variables are in another order, from {what} on")

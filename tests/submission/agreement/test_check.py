@@ -125,6 +125,9 @@ def test_dates_are_sas_numbers(tmp_path: Path) -> None:
         (item("IT.VS.VSTESTCD", data_type="float"), ("define-type", "VS", (0, 1, 2, 3, 4), ("WEIGHT", "SYSBP", "PULSE"))),
         (ref("IT.VS.VSDTC", mandatory=True), ("define-mandatory", "VS", (2,), ())),
         (ref("IT.VS.VSTEST", has_no_data=True), ("define-no-data", "VS", (0, 1, 2, 3, 4), ("Weight",))),
+        (dataset(lambda each: replace(each, has_no_data=True)), ("define-no-data", "VS", (0, 1, 2, 3, 4), ())),
+        (dataset(lambda each: replace(each, sas_dataset_name="XX")), ("define-sas-name", "VS", (), ())),
+        (item("IT.VS.VSTEST", sas_field_name="WRONG"), ("define-sas-name", "VS", (), ())),
         (terms, ("define-codelist", "VS", (3,), ("st",))),
         (item("IT.VS.VSORRES.SYSBP", length=2), ("define-too-long", "VS", (1,), ("120",))),
         (condition(RangeCheck("IT.VS.VSTESTCD", "EQ", ("HEIGHT",))), ("define-condition-unused", "VS", (), ())),
@@ -196,6 +199,18 @@ def test_numbers_are_terms_by_how_much_they_are(
     metadata = replace(DEFINE.metadata, item_group_defs=(group,), item_defs=(item,), code_lists=(codelist,))
     findings = check_agreement(changed(lambda _: metadata), read_data(tmp_path))
     assert [(each.rule, each.values) for each in findings] == found
+
+
+def test_define_xml_beside_the_data_is_no_data(tmp_path: Path) -> None:
+    write_xpt_folder([VS], tmp_path, SDTM.created)
+    define_xml.write(DEFINE, tmp_path / "SDTM_define.xml")
+    assert list(read_data(tmp_path)) == ["VS"]
+    (tmp_path / "vs.xpt").unlink()
+    with pytest.raises(InputError, match="only Define-XML"):
+        read_data(tmp_path)
+    (tmp_path / "other.xml").write_text("<ODM/>")
+    with pytest.raises(InputError, match=r"other\.xml"):
+        read_data(tmp_path)
 
 
 def test_no_data(tmp_path: Path) -> None:
