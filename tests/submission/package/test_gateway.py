@@ -125,10 +125,12 @@ def without_font(name: str) -> Plant:
     return plant
 
 
-def of_another_study(folder: Path) -> None:
-    path = folder / ADAM / "adsl.xpt"
-    table = read_xpt(path)
-    write_xpt(table.frame.assign(STUDYID="S2"), path, table.dataset, created=CREATED)
+def of_another_study(name: Path) -> Plant:
+    def plant(folder: Path) -> None:
+        table = read_xpt(folder / name)
+        write_xpt(table.frame.assign(STUDYID="S2"), folder / name, table.dataset, created=CREATED)
+
+    return plant
 
 
 def outside(folder: Path) -> None:
@@ -156,7 +158,8 @@ FAULTS: list[tuple[str, Plant]] = [
     ("study-start-missing", trial_summary(TSVAL="2025-02-30")),
     ("study-start-missing", trial_summary(TSVAL=None)),
     ("study-start-missing", trial_summary(STUDYID=None)),
-    ("study-differs", of_another_study),
+    ("study-differs", of_another_study(ADAM / "adsl.xpt")),
+    ("study-differs", of_another_study(SDTM / "vs.xpt")),
     ("study-differs", trial_summary(STUDYID="S2")),
     ("study-differs", replaced(SDTM / "define.xml", "<StudyName>S1<", "<StudyName>S2<")),
     ("core-file-missing", removed(f"{SDTM}/dm.xpt")),
@@ -220,6 +223,13 @@ def test_a_planted_fault_is_found(package: Path, tmp_path: Path, rule: str, plan
     shutil.copytree(package, tmp_path / "bad")
     plant(tmp_path / "bad")
     assert rule in {finding.rule for finding in check_package(tmp_path / "bad")}
+
+
+def test_the_data_set_of_another_study_is_named(package: Path, tmp_path: Path) -> None:
+    shutil.copytree(package, tmp_path / "bad")
+    of_another_study(SDTM / "ae.xpt")(tmp_path / "bad")
+    found = [(each.dataset, each.values) for each in check_package(tmp_path / "bad") if each.rule == "study-differs"]
+    assert found == [(f"{SDTM}/ae.xpt", ("S2",))]
 
 
 def test_the_order_of_variables_is_that_of_their_numbers(package: Path, tmp_path: Path) -> None:

@@ -14,9 +14,12 @@ from cdisc_itnk.core import Finding, InputError, Severity
 from cdisc_itnk.core.iso8601 import is_datetime
 from cdisc_itnk.submission.package.gateway.contents import Contents, Folder
 from cdisc_itnk.submission.package.places import DATASETS, DEFINE
-from cdisc_itnk.submission.xpt import read_xpt
+from cdisc_itnk.submission.xpt import XptMember, iter_xpt, read_xpt
 
 _START = "SSTDTC"
+_TELLING = ("ts.xpt", "dm.xpt", "adsl.xpt")
+"""The data sets that tell the study; the others are to have theirs."""
+
 _NEEDED = ("STUDYID", "TSPARMCD", "TSVAL")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -63,15 +66,17 @@ def study_start_missing(contents: Contents) -> Iterator[Finding]:
 
 
 def study_differs(contents: Contents) -> Iterator[Finding]:
-    """STUDYID is the same in ts.xpt, dm.xpt and adsl.xpt, and is what define.xml calls the study (criterion 1734)."""
+    """STUDYID is the same in all data sets and is what define.xml calls the study; of ts, dm and adsl it is criterion 1734."""
     for study in contents.studies:
         folders = [folder for folder in contents.folders if folder.path in (study.sdtm, study.adam)]
-        paths = [folder.path / name for folder in folders for name in ("ts.xpt", folder.core) if (folder.path / name).is_file()]
-        found = {path: values for path in paths if (values := _studies(path))}
+        members = [member for folder in folders for member in folder.members.items()]
+        telling = sorted(members, key=lambda member: member[0].name not in _TELLING)
+        found = {path: values for path, within in telling if (values := _studies(path, within))}
         for path, values in found.items():
             if values != next(iter(found.values())):
                 first = next(iter(found)).name
-                message = f"STUDYID is not that of {first}: {' '.join(values)} (FDA 1734)"
+                criterion = " (FDA 1734)" if path.name in _TELLING else ""
+                message = f"STUDYID is not that of {first}: {' '.join(values)}{criterion}"
                 yield contents.fault("study-differs", path, message, values)
         known = {value for values in found.values() for value in values}
         for folder in folders:
@@ -103,13 +108,15 @@ def _tabulations(contents: Contents) -> Iterator[Folder]:
     return (folder for folder in contents.folders if folder.standard == "SDTM")
 
 
-def _studies(path: Path) -> tuple[str, ...]:
+def _studies(path: Path, members: tuple[XptMember, ...] | InputError) -> tuple[str, ...]:
     """The values of STUDYID; none where the file cannot be read or has no such variable, which other rules find."""
+    if isinstance(members, InputError) or len(members) != 1 or "STUDYID" not in members[0].dataset.names:
+        return ()
     try:
-        frame = read_xpt(path).frame
+        values = {value for part in iter_xpt(path, columns=["STUDYID"]) for value in part.frame["STUDYID"].dropna().unique()}
     except InputError:
         return ()
-    return tuple(sorted(frame["STUDYID"].dropna().unique())) if "STUDYID" in frame else ()
+    return tuple(sorted(values))
 
 
 def _is_date(text: str) -> bool:
