@@ -18,6 +18,7 @@ from cdisc_itnk.study_file import load_file, telling_imports, told
 from cdisc_itnk.submission.define import CollectionForm, DefineInfo, Dictionary, Display
 from cdisc_itnk.submission.package import CaseReportForm
 from cdisc_itnk.terminology import Terminology
+from cdisc_itnk.validity import check_analysis_plan, check_endpoint_plan
 
 Group = Literal["SDTM", "ADaM"]
 """The standards of tabulations and of analysis data sets, each with a folder and a Define-XML of its own."""
@@ -65,6 +66,9 @@ class Study:
         explanations: For the reviewer's guides, why a finding stands or an item is not submitted (see `Submission`).
         waivers: A YAML file of the conformance rules' issues that may stand (see `cdisc_itnk.rules.reports.read_waivers`).
         cutoff: Data cut-off; the creation stamp of all outputs, unless SOURCE_DATE_EPOCH gives another.
+
+    Raises:
+        UsageError: The analysis or the endpoints contradict themselves or each other.
     """
 
     name: str
@@ -84,6 +88,12 @@ class Study:
     crf: CaseReportForm = field(default_factory=CaseReportForm)
     explanations: Mapping[str, str] = field(default_factory=dict)
     waivers: Path | None = None
+
+    def __post_init__(self) -> None:
+        if self.analysis:
+            check_analysis_plan(self.analysis, self.name)
+            if self.endpoints:
+                check_endpoint_plan(self.endpoints, self.analysis, self.name)
 
     @property
     def created(self) -> dt.datetime:
