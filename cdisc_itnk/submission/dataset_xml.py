@@ -47,7 +47,8 @@ def read_dataset_xml(path: Path | str, define: ODM | None = None) -> JsonTable:
 
     Raises:
         InputError: It cannot be read, is not Dataset-XML, has no or several data sets, a variable that `define` does not know,
-            or a value that is no number where `define` wants one; with the line or row.
+            or a value that is no number where `define` wants one, or a whole number that 8 bytes do not hold; with the line
+            or row.
 
     >>> import tempfile
     >>> text = '''<ODM xmlns="http://www.cdisc.org/ns/odm/v1.3" xmlns:data="http://www.cdisc.org/ns/Dataset-XML/v1.0"
@@ -147,7 +148,8 @@ def _as_written(column: JsonColumn) -> JsonColumn:
     """The column as the file has it, where numbers are text."""
     if column.data_type not in NUMBERS:
         return column
-    return column.model_copy(update={"data_type": "decimal", "target_data_type": "decimal"})
+    target = "integer" if column.data_type == "integer" else "decimal"
+    return column.model_copy(update={"data_type": "decimal", "target_data_type": target})
 
 
 def _walk(path: Path) -> Iterator[_Record | dict[str, str]]:

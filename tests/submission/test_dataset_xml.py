@@ -126,6 +126,7 @@ def test_what_others_write(tmp_path):
         (xml(group="IG.AE"), "no data set IG.AE in the define (expected IG.DM)"),
         (xml([{"IT.DM.RACE": "x"}]), "DM: no variable IT.DM.RACE in the define"),
         (xml([{"IT.DM.AGE": "63"}, {"IT.DM.AGE": "old"}]), "DM.AGE, row 1: 'old'"),
+        (xml([{"IT.DM.AGE": "9007199254740993"}]), "DM.AGE, row 0: '9007199254740993'"),
         (xml().replace("IT.DM.AGE", "IT.DM.SEX"), "line 3: ItemOID 'IT.DM.SEX' of an ItemData (expected each variable once)"),
         (xml().replace(' ItemGroupOID="IG.DM"', "", 1), "line 3: ItemGroupData without ItemGroupOID"),
         (xml().replace('CreationDateTime="2026-03-05T13:07:09" ', ""), "datasetJSONCreationDateTime: Field required"),

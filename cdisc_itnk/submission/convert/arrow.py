@@ -32,9 +32,9 @@ def as_arrow(column: JsonColumn) -> pa.DataType:
     return pa.timestamp("us") if column.kind == "moment" and column.data_type != "time" else pa.float64()
 
 
-def to_arrow(series: pd.Series, column: JsonColumn) -> pa.Array:
-    """The values of `series` in the type of `column`, null for null."""
-    array = pa.array(series, type=as_arrow(column), from_pandas=True)
+def to_arrow(series: pd.Series, type_: pa.DataType) -> pa.Array:
+    """The values of `series` as `type_`, null for null."""
+    array = pa.array(series, type=type_, from_pandas=True)
     return array.combine_chunks() if isinstance(array, pa.ChunkedArray) else array
 
 

@@ -45,7 +45,7 @@ def read(path: Path, options: Options) -> Table:
     def frames() -> Iterator[pd.DataFrame]:
         first = 0
         for batch in _batches(path, dataset):
-            yield _frame(batch, dataset, path, first)
+            yield _frame(batch, dataset, path, first, exact=options.exact)
             first += len(batch)
 
     def chunks() -> Iterator[Chunk]:
@@ -138,23 +138,23 @@ def _opened(path: Path, names: Sequence[str] = ()) -> Any:
 
 
 def _as_written(column: JsonColumn) -> pa.DataType:
-    return pa.string() if column.kind == "moment" else as_arrow(column)
+    return pa.string() if column.kind == "moment" or column.is_decimal else as_arrow(column)
 
 
 def _cells(series: pd.Series, column: JsonColumn) -> pa.Array:
     if column.kind == "moment":
         return moments.iso_texts(series, column.data_type)
-    return to_arrow(series, column)
+    return to_arrow(series, _as_written(column))
 
 
-def _frame(batch: pa.RecordBatch, dataset: JsonDataset, path: Path, first: int) -> pd.DataFrame:
-    return pd.DataFrame({each.name: _decoded(batch[each.name], each, path, first) for each in dataset.columns})
+def _frame(batch: pa.RecordBatch, dataset: JsonDataset, path: Path, first: int, *, exact: bool) -> pd.DataFrame:
+    return pd.DataFrame({each.name: _decoded(batch[each.name], each, path, first, exact=exact) for each in dataset.columns})
 
 
-def _decoded(texts: pa.StringArray, column: JsonColumn, path: Path, first: int) -> Any:
+def _decoded(texts: pa.StringArray, column: JsonColumn, path: Path, first: int, *, exact: bool) -> Any:
     try:
-        return values_of(texts, column)
+        return values_of(texts, column, exact=exact)
     except ValueError as error:
-        row = first_wrong(texts, lambda some: values_of(some, column))
+        row = first_wrong(texts, lambda some: values_of(some, column, exact=exact))
         where, expected = f"{path}, {column.name}, row {first + row}", column.data_type
         raise InputError(f"{texts[row].as_py()!r}: {error}", where=where, expected=expected) from error

@@ -16,7 +16,8 @@ def read(path: Path, options: Options) -> Table:
     dataset = scan_dataset_json(path)
 
     def chunks() -> Iterator[Chunk]:
-        return (Chunk(table.frame) for table in iter_dataset_json(path, chunk_rows=options.chunk_rows))
+        tables = iter_dataset_json(path, chunk_rows=options.chunk_rows, exact=options.exact)
+        return (Chunk(table.frame) for table in tables)
 
     return Table(dataset, dataset.records, chunks, created=stated(dataset))
 

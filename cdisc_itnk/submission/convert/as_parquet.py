@@ -15,10 +15,11 @@ import pyarrow.parquet as pq
 from cdisc_itnk.core.errors import InputError
 from cdisc_itnk.core.finding import Finding, Severity
 from cdisc_itnk.submission.atomic import replacing
+from cdisc_itnk.submission.convert import decimals
 from cdisc_itnk.submission.convert.arrow import LABEL, as_arrow, as_column, column_of, to_arrow, zones
 from cdisc_itnk.submission.convert.description import Described, from_json, to_json
 from cdisc_itnk.submission.convert.table import Chunk, Options, Table, described, rechunked, stated
-from cdisc_itnk.submission.dataset_json import JsonDataset
+from cdisc_itnk.submission.dataset_json import JsonColumn, JsonDataset
 
 KEY = b"cdisc_itnk"
 """Where the description lies in the metadata of the schema."""
@@ -37,11 +38,11 @@ def read(path: Path, options: Options) -> Table:
     dataset, sas = _description(schema, path)
 
     def frames() -> Iterator[pd.DataFrame]:
-        yield _frame(pa.RecordBatch.from_pylist([], schema=schema), dataset, path)
+        yield _frame(pa.RecordBatch.from_pylist([], schema=schema), dataset, path, exact=options.exact)
         try:
             with pq.ParquetFile(path) as file:
                 for batch in file.iter_batches(options.chunk_rows):
-                    yield _frame(batch, dataset, path)
+                    yield _frame(batch, dataset, path, exact=options.exact)
         except (OSError, pa.ArrowException) as error:
             raise _unreadable(error, path) from error
 
@@ -55,12 +56,17 @@ def write(table: Table, path: Path, options: Options, created: dt.datetime) -> l
     """Writes the file, which holds all values."""
     columns = table.dataset.columns
     metadata = {KEY: to_json(table, created).encode()}
-    schema = pa.schema([(each.name, as_arrow(each)) for each in columns], metadata=metadata)
+    types = {each.name: as_arrow(each) for each in columns} | decimals.arrow_types(table)
+    schema = pa.schema(types, metadata=metadata)
     with replacing(path) as file, pq.ParquetWriter(file, schema) as writer:
         for frame in table.frames():
-            arrays = [to_arrow(frame[each.name], each) for each in columns]
+            arrays = [_cells(frame[each.name], each, types[each.name]) for each in columns]
             writer.write_table(pa.Table.from_arrays(arrays, schema=schema), row_group_size=options.chunk_rows)
     return []
+
+
+def _cells(series: pd.Series, column: JsonColumn, type_: pa.DataType) -> pa.Array:
+    return decimals.to_arrow(series, type_) if column.is_decimal else to_arrow(series, type_)
 
 
 def _without_index(schema: pa.Schema) -> pa.Schema:
@@ -100,11 +106,13 @@ def _description(schema: pa.Schema, path: Path) -> Described:
     return dataset, sas
 
 
-def _frame(batch: pa.RecordBatch, dataset: JsonDataset, path: Path) -> pd.DataFrame:
+def _frame(batch: pa.RecordBatch, dataset: JsonDataset, path: Path, *, exact: bool) -> pd.DataFrame:
     data: dict[str, Any] = {}
     for column in dataset.columns:
         try:
-            data[column.name] = as_column(batch[column.name], column)
+            array = batch[column.name]
+            is_text = exact and column.is_decimal
+            data[column.name] = decimals.from_arrow(array) if is_text else as_column(array, column)
         except (pa.ArrowException, ValueError) as error:
             raise InputError(str(error), where=f"{path}, {column.name}", expected=column.data_type) from error
     return pd.DataFrame(data)

@@ -10,6 +10,7 @@ import pandas as pd
 
 from cdisc_itnk.core.errors import UsageError
 from cdisc_itnk.core.finding import Finding
+from cdisc_itnk.submission.convert.decimals import as_doubles
 from cdisc_itnk.submission.convert.sas_columns import moment_type, sas_column, settled, with_moments
 from cdisc_itnk.submission.convert.table import SAS_NUMBER, Chunk, Options, SasFacts, Table, described
 from cdisc_itnk.submission.dataset_json import JsonColumn
@@ -51,6 +52,7 @@ def read(path: Path, options: Options) -> Table:
 
 def write(table: Table, path: Path, options: Options, created: dt.datetime) -> list[Finding]:
     """Writes the file; the findings are what was written as something else."""
+    table = as_doubles(table)
     dataset = XptDataset(
         table.dataset.name,
         table.dataset.label,

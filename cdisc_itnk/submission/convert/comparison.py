@@ -12,7 +12,9 @@ import pandas as pd
 
 from cdisc_itnk.core.finding import Finding, Severity
 from cdisc_itnk.core.words import plural
+from cdisc_itnk.submission.convert.decimals import are_equal
 from cdisc_itnk.submission.convert.table import Chunk, SasFacts, Table
+from cdisc_itnk.submission.dataset_json import JsonColumn
 
 _NEW = {"created", "version", "records", "columns"}
 
@@ -75,22 +77,23 @@ class Cells:
 
 def compare_cells(source: Table, target: Table) -> Cells:
     """Both data sets, cell by cell; the chunks of both have the same rows."""
-    names = source.dataset.names
+    columns = source.dataset.columns
     changed: dict[tuple[str, str], list[int]] = {}
     for one, other in zip(source.chunks(), target.chunks(), strict=True):
-        for name in names:
-            for rule, where in _changes(name, one, other):
+        for column in columns:
+            for rule, where in _changes(column, one, other):
                 rows = one.frame.index[where].tolist()
                 if rows:
-                    changed.setdefault((rule, name), []).extend(rows)
-    compared = source.rows * len(names)
+                    changed.setdefault((rule, column.name), []).extend(rows)
+    compared = source.rows * len(columns)
     findings = tuple(_finding(source, rule, name, rows) for (rule, name), rows in changed.items())
     unequal = sum(len(rows) for (rule, _), rows in changed.items() if rule == "cell-changed")
     return Cells(compared, compared - unequal, findings)
 
 
-def _changes(name: str, one: Chunk, other: Chunk) -> Iterator[tuple[str, npt.NDArray[np.bool_]]]:
-    yield "cell-changed", ~_equal(one.frame[name], other.frame[name])
+def _changes(column: JsonColumn, one: Chunk, other: Chunk) -> Iterator[tuple[str, npt.NDArray[np.bool_]]]:
+    name = column.name
+    yield "cell-changed", ~_equal(one.frame[name], other.frame[name], column)
     codes = one.missing.get(name)
     if codes is not None:
         kept = other.missing.get(name, codes.iloc[:0])
@@ -98,10 +101,14 @@ def _changes(name: str, one: Chunk, other: Chunk) -> Iterator[tuple[str, npt.NDA
         yield "special-missing-lost", np.asarray(one.frame.index.isin(lost))
 
 
-def _equal(one: pd.Series, other: pd.Series) -> npt.NDArray[np.bool_]:
+def _equal(one: pd.Series, other: pd.Series, column: JsonColumn) -> npt.NDArray[np.bool_]:
     null = one.isna().to_numpy() & other.isna().to_numpy()
-    same = (one.reset_index(drop=True) == other.reset_index(drop=True)).fillna(False).to_numpy(dtype=bool)
-    return np.asarray(null | same)
+    return np.asarray(null | (are_equal(one, other) if column.is_decimal else _same(one, other)))
+
+
+def _same(one: pd.Series, other: pd.Series) -> npt.NDArray[np.bool_]:
+    same = one.reset_index(drop=True) == other.reset_index(drop=True)
+    return np.asarray(same.fillna(False).to_numpy(dtype=bool))
 
 
 def _finding(source: Table, rule: str, name: str, rows: list[int]) -> Finding:

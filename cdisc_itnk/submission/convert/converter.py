@@ -121,7 +121,7 @@ def convert(
     if not source.is_file():
         raise InputError("no such file", where=str(source), expected="a data set")
     handling: OnViolation = "transliterate" if on_violation == "split" else on_violation
-    options = Options(dataset, encoding, handling, chunk_rows, Path(define) if define else None)
+    options = Options(dataset, encoding, handling, chunk_rows, Path(define) if define else None, exact=True)
     table = reader.read(source, options)
     if dataset not in (None, table.dataset.name):
         raise UsageError(f"no data set {dataset}", where=str(source), expected=table.dataset.name)

@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from cdisc_itnk.submission.convert.arrow import as_column
-from cdisc_itnk.submission.dataset_json import JsonColumn, moments
+from cdisc_itnk.submission.dataset_json import JsonColumn, decimals, moments
 
 _WHOLE = r"^[+-]?\d+$"
 
 
-def values_of(texts: pa.StringArray, column: JsonColumn) -> Any:
-    """What `texts` say, as a frame has it; null and empty text are null.
+def values_of(texts: pa.StringArray, column: JsonColumn, *, exact: bool = False) -> Any:
+    """What `texts` say, as a frame has it; null and empty text are null, and with `exact` decimals stay text.
 
     Raises:
         ValueError: A text is no value of the column's type, no finite number, or a whole number that 8 bytes do not hold.
@@ -30,6 +31,10 @@ def values_of(texts: pa.StringArray, column: JsonColumn) -> Any:
     known = pc.if_else(pc.equal(trimmed, ""), None, trimmed)
     if column.kind == "moment":
         return moments.parse(known, column.data_type)
+    if exact and column.is_decimal:
+        if decimals.unfit(known).any():
+            raise ValueError("no decimal")
+        return pd.array(known, dtype="str")
     try:
         return _numbers(known) if column.kind == "number" else as_column(known, column)
     except pa.ArrowInvalid as error:

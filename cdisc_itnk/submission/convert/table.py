@@ -27,6 +27,7 @@ class Options:
         on_violation: What is done about text that a transport file does not hold (see `write_xpt`).
         chunk_rows: How many rows are in memory at once.
         define: The define.xml that describes Dataset-XML or CSV.
+        exact: Whether decimals are the text that the source has, dtype `str`; else numbers.
     """
 
     dataset: str | None
@@ -34,6 +35,7 @@ class Options:
     on_violation: OnViolation
     chunk_rows: int
     define: Path | None = None
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)

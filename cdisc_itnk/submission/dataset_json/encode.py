@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from cdisc_itnk.core.errors import OutputError, UsageError
-from cdisc_itnk.submission.dataset_json import moments
+from cdisc_itnk.submission.dataset_json import decimals, moments
 from cdisc_itnk.submission.dataset_json.model import NUMBERS, JsonColumn
 
 _INT64 = 2.0**63
@@ -50,6 +50,9 @@ def encode(series: pd.Series, column: JsonColumn, where: str) -> pa.StringArray:
         wrong = moments.unfit(series, column.data_type)
         _refuse(wrong, series, where, f"a {column.data_type}, at most to the microsecond")
         texts = _quoted(moments.iso_texts(series, column.data_type))
+    elif column.is_decimal and isinstance(series.dtype, pd.StringDtype):
+        _refuse(decimals.unfit(_arrow(series, pa.string())), series, where, "a decimal")
+        texts = _quoted(_arrow(series, pa.string()))
     elif column.kind == "number":
         texts = _numbers(series, column, where)
     else:
@@ -63,11 +66,15 @@ def _expect_dtype(series: pd.Series, column: JsonColumn, where: str) -> None:
     fits, expected = {
         "text": (isinstance(dtype, pd.StringDtype), "str"),
         "moment": (pd.api.types.is_datetime64_dtype(dtype), "datetime64"),
-        "number": (pd.api.types.is_numeric_dtype(dtype) and not pd.api.types.is_bool_dtype(dtype), "float64"),
+        "number": (_is_number(dtype) or (column.is_decimal and isinstance(dtype, pd.StringDtype)), "float64"),
         "boolean": (pd.api.types.is_bool_dtype(dtype), "boolean"),
     }[kind]
     if not fits:
         raise UsageError(f"dtype {dtype} in a column of type {column.data_type}", where=where, expected=expected)
+
+
+def _is_number(dtype: Any) -> bool:
+    return pd.api.types.is_numeric_dtype(dtype) and not pd.api.types.is_bool_dtype(dtype)
 
 
 def _numbers(series: pd.Series, column: JsonColumn, where: str) -> pa.StringArray:

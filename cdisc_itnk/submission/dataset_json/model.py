@@ -80,6 +80,11 @@ class JsonColumn(_Attributes):
             return "number"
         return "boolean" if self.data_type == "boolean" else "text"
 
+    @property
+    def is_decimal(self) -> bool:
+        """Whether its numbers are written as text, of which a number of 8 bytes may not hold all digits."""
+        return self.data_type == "decimal" and self.target_data_type == "decimal"
+
 
 class SourceSystem(_Attributes):
     """The system that the data come from."""

@@ -57,8 +57,11 @@ def read_dataset_json(path: Path | str) -> JsonTable:
     return JsonTable(pd.concat([table.frame for table in tables]), tables[0].dataset)
 
 
-def iter_dataset_json(path: Path | str, *, chunk_rows: int = CHUNK_ROWS) -> Iterator[JsonTable]:
-    """The same in chunks of at most `chunk_rows` rows, of which only one is in memory; at least one, be it empty."""
+def iter_dataset_json(path: Path | str, *, chunk_rows: int = CHUNK_ROWS, exact: bool = False) -> Iterator[JsonTable]:
+    """The same in chunks of at most `chunk_rows` rows, of which only one is in memory; at least one, be it empty.
+
+    With `exact`, decimals are the text that the file has, dtype `str`.
+    """
     path = Path(path)
     dataset, numbered = read_attributes(path)
     rows = read_rows(path)
@@ -68,7 +71,7 @@ def iter_dataset_json(path: Path | str, *, chunk_rows: int = CHUNK_ROWS) -> Iter
         if len(chunk) < wanted:
             raise _miscounted(f"{first + len(chunk)} rows", path, dataset)
         values = [row[1:] if isinstance(row, list) else row for row in chunk] if numbered else chunk
-        yield JsonTable(decode_rows(values, dataset.columns, f"{path}, {dataset.name}", first), dataset)
+        yield JsonTable(decode_rows(values, dataset.columns, f"{path}, {dataset.name}", first, exact=exact), dataset)
     if any(True for _ in rows):
         raise _miscounted("more rows", path, dataset)
 
