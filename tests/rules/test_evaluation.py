@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from cdisc_itnk.rules import DefineMetadata
+from cdisc_itnk.rules import Datasets, DefineMetadata
 from cdisc_itnk.rules.evaluation import RULE_TYPES
 from define_xml import (
     ODM,
@@ -168,6 +170,16 @@ def test_data_sets_beside_the_define() -> None:
     check = "{any: [{name: dataset_name, operator: empty}, {name: define_dataset_name, operator: empty}]}"
     rows = shown("Dataset Metadata Check against Define XML", check, "dataset_name", "define_dataset_name")
     assert rows == [("DM", 1, ("DM", "null")), ("EX", 1, ("null", "EX"))]
+
+
+def test_a_data_set_of_the_define_may_lie_in_a_file_of_another_format() -> None:
+    data = Datasets([replace(DATA.parts[0], filename="ae.parquet")])
+    missing = "{any: [{name: dataset_name, operator: empty}, {name: define_dataset_name, operator: empty}]}"
+    outcome = "{Message: m, Output Variables: [define_dataset_name]}"
+    report = run(
+        data, define=DEFINE, Rule_Type="Dataset Metadata Check against Define XML", Check=missing, Outcome=outcome, Scope="{}"
+    )
+    assert found(report) == [("EX", 1, ("EX",))]
 
 
 def test_domains_of_the_define() -> None:

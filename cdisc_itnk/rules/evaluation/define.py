@@ -20,10 +20,9 @@ def records_with_define(context: Context, dataset: WholeDataset) -> list[Table]:
 
 
 def datasets_against_define(context: Context, dataset: WholeDataset) -> list[Table]:
-    """One row a data set of the study or of the Define-XML, null for what the one lacks."""
-    defined = {(row["define_dataset_name"], row["define_dataset_location"]): row for row in context.define.datasets()}
-    parts = context.datasets.parts
-    rows: list[Row] = [{**dataset_row(part), **defined.pop((part.name, part.filename), {})} for part in parts]
+    """One row a data set of the study or of the Define-XML, null for what the one lacks; they belong together by name."""
+    defined = {row["define_dataset_name"]: row for row in context.define.datasets()}
+    rows: list[Row] = [{**dataset_row(part), **defined.pop(part.name, {})} for part in context.datasets.parts]
     rows += defined.values()
     names = [str(row.get("dataset_name") or row.get("define_dataset_name")) for row in rows]
     return [table_of(rows, _numbered(names))]
