@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +18,7 @@ from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 import define_xml
 from cdisc_itnk.core import InputError
 from cdisc_itnk.submission.package import check_package
-from cdisc_itnk.submission.package.gateway import RULES, transport
+from cdisc_itnk.submission.package.gateway import RULES, definition, transport
 from cdisc_itnk.submission.package.gateway.contents import Contents
 from cdisc_itnk.submission.package.gateway.pdf_file import PdfFile, read_pdf
 from cdisc_itnk.submission.package.places import CHECKSUMS
@@ -25,6 +27,7 @@ from tests.submission.package.small import CREATED
 
 SDTM = Path("m5/datasets/s1/tabulations/sdtm")
 ADAM = Path("m5/datasets/s1/analysis/adam/datasets")
+PROGRAMS = Path("m5/datasets/s1/analysis/adam/programs")
 FROM_NOWHERE = 'Type="Collected" Source="Investigator"'
 Plant = Callable[[Path], object]
 
@@ -173,6 +176,10 @@ FAULTS: list[tuple[str, Plant]] = [
     ("name-not-allowed", copied(SDTM / "csdrg.pdf", SDTM / "csdrg.v2.pdf")),
     ("name-not-allowed", copied(SDTM / "csdrg.pdf", SDTM / "cs_drg.pdf")),
     ("name-not-allowed", lambda folder: (folder / "m5/datasets/s1").rename(folder / "m5/datasets/S1")),
+    ("kind-not-allowed", written(SDTM / "notes.docx", b"notes")),
+    ("kind-not-allowed", written(SDTM / "ae.json", b"{}")),
+    ("kind-not-allowed", written(SDTM / "derive.sas", b"run;")),
+    ("kind-not-allowed", written(PROGRAMS / "x.exe", b"MZ")),
     ("folder-not-known", moved),
     ("folder-not-known", copied(SDTM / "csdrg.pdf", Path("m5/datasets/s1/csdrg.pdf"))),
     ("name-too-long", copied(SDTM / "csdrg.pdf", SDTM / f"{'a' * 61}.pdf")),
@@ -242,6 +249,40 @@ def test_the_order_of_variables_is_that_of_their_numbers(package: Path, tmp_path
     assert {finding.rule for finding in check_package(tmp_path / "same")} == {"checksum-differs", "document-incomplete"}
 
 
+def test_programs_may_be_text_of_any_language(package: Path, tmp_path: Path) -> None:
+    shutil.copytree(package, tmp_path / "good")
+    for name in ("adsl.sas", "adsl.r"):
+        written(PROGRAMS / name, b"run;")(tmp_path / "good")
+    assert "kind-not-allowed" not in {finding.rule for finding in check_package(tmp_path / "good")}
+
+
+def test_a_check_without_the_schema_says_so(package: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(definition, "find_spec", lambda name: None)
+    found = [finding for finding in check_package(package) if finding.rule == "schema-not-checked"]
+    assert [(finding.dataset, str(finding.severity)) for finding in found] == [
+        (f"{SDTM}/define.xml", "note"),
+        (f"{ADAM}/define.xml", "note"),
+    ]
+
+
+def test_text_that_is_not_ascii_is_to_be_spelled_in_ascii(package: Path, tmp_path: Path) -> None:
+    shutil.copytree(package, tmp_path / "bad")
+    not_ascii(tmp_path / "bad")
+    [message] = [each.message for each in check_package(tmp_path / "bad") if each.rule == "transport-file-unreadable"]
+    assert message.startswith("ae.xpt, AE.AE")
+    assert message.endswith("(expected ASCII alone). Next: spell the text in ASCII and write the file anew")
+
+
+def test_a_damaged_pdf_is_told_by_its_finding_alone(package: Path, tmp_path: Path) -> None:
+    shutil.copytree(package, tmp_path / "bad")
+    (tmp_path / "bad" / SDTM / "csdrg.pdf").write_bytes(b"x")
+    check = "import sys; from pathlib import Path; from cdisc_itnk.submission.package import check_package; "
+    done = subprocess.run(
+        [sys.executable, "-c", f"{check}check_package(Path(sys.argv[1]))", tmp_path / "bad"], capture_output=True, check=True
+    )
+    assert done.stderr == b""
+
+
 def test_a_file_not_listed_is_found(package: Path, tmp_path: Path) -> None:
     shutil.copytree(package, tmp_path / "bad")
     (tmp_path / "bad" / SDTM / "notes.txt").write_text("notes")
@@ -276,7 +317,7 @@ def test_a_damaged_pdf_is_no_accident(tmp_path_factory: pytest.TempPathFactory, 
 def test_every_rule_has_a_fault() -> None:
     """Rules are named after what they find, those on define.xml after its own rules too."""
     planted = {rule.replace("-", "_") for rule, _ in FAULTS}
-    planted |= {"define_invalid", "dataset_too_large", "document_incomplete"}
+    planted |= {"define_invalid", "schema_not_checked", "dataset_too_large", "document_incomplete"}
     assert {rule.__name__ for rule in RULES} <= planted
 
 

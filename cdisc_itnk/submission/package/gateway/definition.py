@@ -25,11 +25,18 @@ def define_unreadable(contents: Contents) -> Iterator[Finding]:
             yield contents.fault("define-unreadable", folder.path / DEFINE, folder.define.what)
 
 
+def schema_not_checked(contents: Contents) -> Iterator[Finding]:
+    """What checks define.xml against its XML schema is installed."""
+    for folder, _ in _defines(contents):
+        if not _has_schema():
+            message = "define.xml was not checked against its XML schema; install the extras [package,xsd] and check again"
+            yield contents.fault("schema-not-checked", folder.path / DEFINE, message, severity=Severity.NOTE)
+
+
 def define_invalid(contents: Contents) -> Iterator[Finding]:
     """define.xml keeps the rules of Define-XML, those of the XML schema too where odmlib is installed."""
-    has_schema = find_spec("odmlib") is not None
     for folder, _ in _defines(contents):
-        for problem in define_xml.validate(folder.path / DEFINE, xsd=has_schema):
+        for problem in define_xml.validate(folder.path / DEFINE, xsd=_has_schema()):
             severity = Severity(problem.severity)
             yield contents.fault(
                 f"define-{problem.rule.replace('_', '-')}", folder.path / DEFINE, str(problem), severity=severity
@@ -93,6 +100,10 @@ def variables_differ(contents: Contents) -> Iterator[Finding]:
                 what = ", ".join(unlike) if unlike else "the order"
                 message = f"the variables of {dataset.name} are not those of define.xml: {what}"
                 yield contents.fault("variables-differ", path, message, unlike)
+
+
+def _has_schema() -> bool:
+    return find_spec("odmlib") is not None
 
 
 def _defines(contents: Contents) -> Iterator[tuple[Folder, define_xml.Index]]:

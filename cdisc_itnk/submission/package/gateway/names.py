@@ -1,4 +1,4 @@
-"""Names of files and folders, where files lie, and the length of paths (ICH eCTD Specification 3.2.2, appendices 2 and 6)."""
+"""Names and kinds of files, where they lie, and the length of paths (ICH eCTD Specification 3.2.2, appendices 2 and 6)."""
 
 from __future__ import annotations
 
@@ -30,6 +30,12 @@ WITH_FILES = (
 )
 """The folders of a study that hold files (FDA Study Data Technical Conformance Guide, section 7)."""
 
+KINDS = (".xpt", ".xml", ".xsl", ".html", ".pdf", ".txt")
+"""The extensions of data sets, define.xml, its stylesheet and page, documents, and text."""
+
+PROGRAMS = (*KINDS, ".sas", ".r", ".py")
+"""Those of a folder of programs: text, nothing that can be executed (FDA Study Data Technical Conformance Guide, 4.1.2.10)."""
+
 _FILE = re.compile(r"[a-z0-9-]+\.[a-z0-9]+")
 _TRANSPORT = re.compile(r"[a-z0-9_-]+\.xpt")
 _FOLDER = re.compile(r"[a-z0-9-]+")
@@ -53,6 +59,15 @@ def folder_not_known(contents: Contents) -> Iterator[Finding]:
             where = "the study's own folder" if folder == study.folder else f"a folder {within}"
             message = f"files lie in {where}; they belong in one of {', '.join(WITH_FILES)}"
             yield contents.fault("folder-not-known", folder, message, (within,))
+
+
+def kind_not_allowed(contents: Contents) -> Iterator[Finding]:
+    """Files are of the kinds that agencies take; programs are text and cannot be executed."""
+    for path in contents.submitted:
+        kinds = PROGRAMS if path.parent.name == "programs" else KINDS
+        if path.is_file() and path.suffix.lower() not in kinds:
+            message = f"no {path.suffix or 'file without extension'} is taken here, but {', '.join(kinds)}; remove it"
+            yield contents.fault("kind-not-allowed", path, message, (path.suffix,))
 
 
 def name_too_long(contents: Contents) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,9 @@ from cdisc_itnk.submission.package.placeholders import placeholders_in
 
 _BROKEN = (PyPdfError, ArithmeticError, AttributeError, LookupError, OSError, RecursionError, TypeError, ValueError)
 """What pypdf raises where a file is damaged."""
+
+logging.getLogger("pypdf").addHandler(logging.NullHandler())
+"""What pypdf says of damaged files is told by the findings."""
 
 _FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 

@@ -16,7 +16,7 @@ def transport_file_unreadable(contents: Contents) -> Iterator[Finding]:
     for path, members in _files(contents):
         error = members if isinstance(members, InputError) else _fault_of_rows(path, members)
         if error:
-            yield contents.fault("transport-file-unreadable", path, str(error).replace(str(path), path.name))
+            yield contents.fault("transport-file-unreadable", path, str(_told(error)).replace(str(path), path.name))
 
 
 def dataset_named_otherwise(contents: Contents) -> Iterator[Finding]:
@@ -47,6 +47,14 @@ def dataset_empty(contents: Contents) -> Iterator[Finding]:
 
 def _files(contents: Contents) -> Iterator[tuple[Path, tuple[XptMember, ...] | InputError]]:
     return (file for folder in contents.folders for file in folder.members.items())
+
+
+def _told(error: InputError) -> InputError:
+    """The error; of text that is not ASCII with what is to be done in a submission."""
+    if not isinstance(error.__cause__, UnicodeDecodeError):
+        return error
+    hint = "spell the text in ASCII and write the file anew"
+    return InputError(error.what, where=error.where, expected="ASCII alone", hint=hint)
 
 
 def _fault_of_rows(path: Path, members: tuple[XptMember, ...]) -> InputError | None:
