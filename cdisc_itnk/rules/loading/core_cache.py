@@ -18,7 +18,13 @@ _KEYS = {
     "rule_type": "Rule_Type",
     "sensitivity": "Sensitivity",
 }
-_SCOPE = {"classes": "Classes", "domains": "Domains", "data_structures": "Data_Structures", "entities": "Entities"}
+_SCOPE = {
+    "classes": "Classes",
+    "domains": "Domains",
+    "data_structures": "Data_Structures",
+    "entities": "Entities",
+    "use_case": "Use_Case",
+}
 
 
 def read_core_cache(path: Path) -> list[Document]:
@@ -37,7 +43,7 @@ def _open(entry: dict[str, Any]) -> dict[str, Any]:
     conditions = entry["conditions"]
     document = {new: entry[old] for old, new in _KEYS.items() if entry.get(old)}
     document |= {
-        "Core": {"Id": entry["core_id"]},
+        "Core": {"Id": entry["core_id"]} | ({"Status": entry["status"]} if entry.get("status") else {}),
         "Scope": {new: entry[old] for old, new in _SCOPE.items() if entry.get(old)},
         "Check": conditions if isinstance(conditions, str) else _check(conditions),
         "Outcome": {
