@@ -44,7 +44,7 @@ def schema_of(version: str) -> etree.XMLSchema:
     if found is None or found.origin is None:
         raise DefineError(
             "the XML schemas are not installed",
-            hint="pip install 'cdisc-itnk[xsd]', or validate without them: --no-xsd, in Python xsd=False",
+            hint="pip install '.[xsd]' in the clone, or validate without them: --no-xsd, in Python xsd=False",
         )
     return etree.XMLSchema(file=str(Path(found.origin).parent / SCHEMAS[version]))
 

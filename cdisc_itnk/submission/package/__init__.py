@@ -1,6 +1,6 @@
 """The submission package: data sets, define.xml, annotated CRF and reviewer's guides as agencies take them, and its check.
 
-Writing and checking need the extra `package`: `pip install 'cdisc-itnk[package]'`.
+Writing and checking need the extra `package`: `pip install '.[package,xsd]'` in the clone.
 """
 
 from __future__ import annotations
@@ -79,4 +79,4 @@ def require_extra() -> None:
     """
     missing = [name for name in EXTRA if find_spec(name) is None]
     if missing:
-        raise UsageError(f"{', '.join(missing)} not installed", hint="pip install 'cdisc-itnk[package]'")
+        raise UsageError(f"{', '.join(missing)} not installed", hint="pip install '.[package,xsd]' in the clone")

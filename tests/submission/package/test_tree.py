@@ -175,5 +175,5 @@ def test_a_folder_with_files_is_refused(package: Path) -> None:
 def test_without_the_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("cdisc_itnk.submission.package.EXTRA", ("docx", "no_such_module"))
     for call in (lambda: write_package(SUBMISSION, tmp_path), lambda: check_package(tmp_path)):
-        with pytest.raises(UsageError, match=r"no_such_module not installed.*pip install 'cdisc-itnk\[package\]'"):
+        with pytest.raises(UsageError, match=r"no_such_module not installed.*pip install '\.\[package,xsd\]'"):
             call()
