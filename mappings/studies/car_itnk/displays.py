@@ -48,7 +48,7 @@ _ADVERSE_EVENTS = Result(
     context=_PYTHON,
 )
 
-_PRIMARY, _SECONDARY, _EXPLORATORY = "PRIMARY OUTCOME MEASURE", "SECONDARY OUTCOME MEASURE", "EXPLORATORY OUTCOME MEASURE"
+_PRIMARY, _SECONDARY = "PRIMARY OUTCOME MEASURE", "SECONDARY OUTCOME MEASURE"
 
 DISPLAYS = (
     Display(
@@ -56,7 +56,7 @@ DISPLAYS = (
         "Overall response rate",
         (
             *(_response(month, "IRC", "SPECIFIED IN PROTOCOL", _PRIMARY) for month in ENDPOINTS.months),
-            *(_response(month, "INV", "SPECIFIED IN PROTOCOL", _EXPLORATORY) for month in ENDPOINTS.months),
+            *(_response(month, "INV", "SPECIFIED IN PROTOCOL", _SECONDARY) for month in ENDPOINTS.months),
         ),
     ),
     Display("Figure 1", "Overall survival", (_survival("OS", "Overall survival", _SECONDARY),)),
