@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cdisc_itnk.submission.define.about import DefineInfo, Dictionary
-from cdisc_itnk.submission.define.codelist import External, Item, Terms
+from cdisc_itnk.submission.define.codelist import NUMERIC, External, Item, Terms
 from cdisc_itnk.submission.define.names import Names
 from cdisc_itnk.terminology import Package, Terminology
 from define_xml import Alias, CodeList, CodeListItem, EnumeratedItem, ExternalCodeList, Standard, Text
@@ -42,7 +42,8 @@ def _dictionary(control: External, oid: str, names: Names, about: DefineInfo) ->
     name, data_type = control.dictionary, control.data_type
     dictionary = about.dictionaries.get(name, Dictionary())
     external = ExternalCodeList(name, dictionary.version or UNKNOWN_VERSION, dictionary.href)
-    return CodeList(oid, name, data_type, comment_oid=names.comment(name), external_code_list=external)
+    title = f"{name} codes" if data_type in NUMERIC else name
+    return CodeList(oid, title, data_type, comment_oid=names.comment(name), external_code_list=external)
 
 
 def _codelist(terms: Terms, oid: str, terminology: Terminology) -> CodeList:

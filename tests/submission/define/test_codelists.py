@@ -135,6 +135,7 @@ def test_dictionaries() -> None:
         assert code
         assert text.external_code_list
         assert (text.oid, text.data_type, code.oid, code.data_type) == ("CL.MedDRA", "text", "CL.MedDRA.integer", "integer")
+        assert (text.name, code.name) == ("MedDRA", "MedDRA codes")
         assert text.external_code_list.version == version
         assert text.comment_oid == (None if version == "28.0" else "COM.DICTIONARY_VERSION")
 

@@ -17,6 +17,12 @@ from cdisc_itnk.submission.package.submission import Submission
 
 ADRG_TITLE = "Analysis Data Reviewer's Guide"
 
+_VISITS = (
+    "AVISIT is the planned visit of VISITNUM, whatever the date; records of visits that were not planned have none and count "
+    "by their dates. No record gets its visit by a window, so windows may overlap. A window says by when a visit was due, and "
+    "how far from its day an assessment may be that stands for it; of several the closest does, of two as close the earlier."
+)
+
 
 def adrg(submission: Submission, about: DefineInfo, findings: tuple[Finding, ...]) -> Guide:
     """The guide to the analysis data sets.
@@ -79,7 +85,7 @@ def _considerations(submission: Submission) -> tuple[Block, ...]:
         Heading("Analysis sets", 2),
         populations(submission.analysis["ADSL"]),
         Heading("Visits and windows", 2),
-        Paragraph("Records of visits that were not planned have no AVISIT; they count by their dates."),
+        Paragraph(_VISITS),
         visits(submission.plan),
         Heading("Imputed dates and times", 2),
         imputations(submission.analysis),
