@@ -126,7 +126,7 @@ def derive_datasets(sdtm: Mapping[str, pd.DataFrame], plan: AnalysisPlan) -> dic
 def estimate(sdtm: Mapping[str, pd.DataFrame], adam: Mapping[str, pd.DataFrame], study: Study) -> Results:
     """The study's estimates, and the listing of responses that disagree with the one computed from the components."""
     results = estimate_all(adam, study.endpoints) if study.endpoints else {}
-    if study.analysis and study.analysis.response and "RS" in sdtm:
+    if study.analysis and study.analysis.response and study.analysis.response.computed and "RS" in sdtm:
         results["disagreement_listing"] = derive_disagreements(sdtm, adam["ADSL"], study.analysis)
     return results
 

@@ -34,7 +34,13 @@ def check_analysis_plan(plan: AnalysisPlan, study: str) -> None:
         _response(plan.response, subjects, f"{where}, response")
     if plan.adverse_events and "ADAE" in tables:
         events, place = plan.adverse_events, f"{where}, adverse_events"
-        _known((events.grade,), events.qualifiers, "qualifier", place, "name it among the qualifiers")
+        _known(
+            (events.grade,) if events.grade is not None else (),
+            events.qualifiers,
+            "qualifier",
+            place,
+            "name it among the qualifiers",
+        )
         _known((events.ended_by,) if events.ended_by else (), subjects, "variable of ADSL", place, _MILESTONE)
     if "ADTTE" in tables:
         _time_to_event(plan, subjects, where)
@@ -81,14 +87,14 @@ def _response(response: ResponsePlan, subjects: list[str], where: str) -> None:
         _known(getattr(scale, name), scale.values, "value", f"{where}, scale, {name}")
     _known((scale.not_evaluable,), scale.values, "value", f"{where}, scale, not_evaluable")
     _known(("FASFL",), subjects, "variable of ADSL", where, "name it among the subject's populations")
-    _known((response.ended_by,), subjects, "variable of ADSL", f"{where}, ended_by", _MILESTONE)
+    _known((response.ended_by,) if response.ended_by else (), subjects, "variable of ADSL", f"{where}, ended_by", _MILESTONE)
     _known([date for _, _, date in response.dates], subjects, "variable of ADSL", f"{where}, dates", _MILESTONE)
-    computed = response.computed
-    if not (computed.assessed or computed.examined):
-        raise UsageError("nothing is assessed", where=f"{where}, computed", expected="a source in assessed or examined")
-    for criteria in (computed.leukemia, computed.lymphoma):
-        _known(criteria.subjects, subjects, "variable of ADSL", f"{where}, computed", _DECLARE)
-    evaluators = [each.code for each in (*response.evaluators, computed.evaluator)]
+    if computed := response.computed:
+        if not (computed.assessed or computed.examined):
+            raise UsageError("nothing is assessed", where=f"{where}, computed", expected="a source in assessed or examined")
+        for criteria in (computed.leukemia, computed.lymphoma):
+            _known(criteria.subjects, subjects, "variable of ADSL", f"{where}, computed", _DECLARE)
+    evaluators = [each.code for each in response.assessors]
     for parameter in response.parameters:
         place = f"{where}, parameter {parameter.paramcd}"
         _known((parameter.evaluator.code,), evaluators, "evaluator", place)
@@ -132,7 +138,7 @@ def _response_endpoints(plan: EndpointPlan, response: ResponsePlan, where: str) 
 
 def _response_parameters(response: ResponsePlan) -> list[str]:
     """PARAMCDs of ADRS."""
-    overall = [each.paramcd for each in (*response.evaluators, response.computed.evaluator)]
+    overall = [each.paramcd for each in response.assessors]
     return [*overall, *(each.paramcd for each in response.parameters), *(paramcd for paramcd, _, _ in response.dates)]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from cdisc_itnk.core import Origin, Trace, describe
@@ -35,12 +36,13 @@ def derive_adae(sdtm: Frames, adsl: pd.DataFrame, plan: AnalysisPlan) -> pd.Data
     ae = ae.assign(
         ATOXGR=ae["AETOXGR"],
         ATOXGRN=ae["AETOXGR"].astype("float64"),
-        ASTCTGRN=ae[choices.grade].astype("float64"),
+        ASTCTGRN=ae[choices.grade].astype("float64") if choices.grade else np.nan,
         ADURN=(ae["AENDT"] - ae["ASTDT"]).dt.days + 1.0,
         TRTEMFL=compute_flag(_treatment_emergent(ae, adsl, choices)),
     )
     ae["ADURU"] = pd.Series("DAYS", index=ae.index, dtype="str").where(ae["ADURN"].notna())
-    ae["UNRESFL"] = compute_flag(_unresolved(ae, choices))
+    if choices.cytopenia:
+        ae["UNRESFL"] = compute_flag(_unresolved(ae, choices))
     ae = ae.assign(**_occurrence_flags(ae))
     return finish(merge_subject(without_absent(sdtm, "AE", ae), adsl, table), table)
 

@@ -51,10 +51,12 @@ def derive_assessments(sdtm: Frames, subjects: pd.DataFrame, plan: AnalysisPlan)
     """
     response = required(plan.response, "response")
     reported = [derive_reported_response(sdtm, evaluator) for evaluator in response.evaluators]
-    computed = derive_computed_response(sdtm, subjects, response.computed)
-    assessments = select_after_treatment(pd.concat([*reported, computed], ignore_index=True), subjects, plan.cutoff)
-    ended = subject_column(assessments, subjects, response.ended_by)
+    computed = [derive_computed_response(sdtm, subjects, response.computed)] if response.computed else []
+    assessments = select_after_treatment(pd.concat([*reported, *computed], ignore_index=True), subjects, plan.cutoff)
+    never = pd.Series(index=assessments.index, dtype="datetime64[s]")
+    ended = subject_column(assessments, subjects, response.ended_by) if response.ended_by else never
     return assessments.assign(
+        RESPREAS=assessments["RESPREAS"] if computed else pd.Series(index=assessments.index, dtype="str"),
         AVAL=response.scale.compute_rank(assessments["AVALC"]),
         ANL01FL=compute_counting(assessments, response.scale, ended),
         **derive_analysis_visits(assessments["VISITNUM"], plan.visits),
@@ -62,7 +64,7 @@ def derive_assessments(sdtm: Frames, subjects: pd.DataFrame, plan: AnalysisPlan)
 
 
 def _overall(assessments: pd.DataFrame, response: ResponsePlan) -> pd.DataFrame:
-    evaluators = {evaluator.code: evaluator for evaluator in (*response.evaluators, response.computed.evaluator)}
+    evaluators = {evaluator.code: evaluator for evaluator in response.assessors}
     code = assessments["EVALUATOR"]
     return assessments.assign(
         PARAMCD=code.map({code: evaluator.paramcd for code, evaluator in evaluators.items()}).astype("str"),

@@ -62,7 +62,7 @@ def derive_disagreements(
     """
     subjects = adsl[adsl["FASFL"] == "Y"]
     response = required(plan.response, "response")
-    definition = response.computed
+    definition = required(response.computed, "computed response")
     computed = derive_computed_response(sdtm, subjects, definition).assign(SRCSEQ=np.nan)
     computed = select_after_treatment(computed, subjects, plan.cutoff)
     parts = [_against(sdtm, subjects, plan, evaluator, computed, components) for evaluator in response.evaluators]

@@ -43,7 +43,7 @@ def find_doubts(sdtm: Frames, adam: Frames, plan: AnalysisPlan) -> list[Finding]
     ...                    "RSEVAL": ["INVESTIGATOR"], "RSDTC": ["2025-01-29"]})
     >>> adsl = pd.DataFrame({"USUBJID": ["1"], "FASFL": ["Y"], "TRTSDT": pd.to_datetime(["2025-01-01"])})
     >>> plan = AnalysisPlan(cutoff=pd.Timestamp("2025-06-30").date(), tables=(), subject=None, response=ResponsePlan(
-    ...     ResponseScale(("CR", "PD"), ("CR",), ("PD",)), (Evaluator("INV", "Investigator"),), None, "NEWTRDT", ()))
+    ...     ResponseScale(("CR", "PD"), ("CR",), ("PD",)), (Evaluator("INV", "Investigator"),), ()))
     >>> [finding] = find_doubts({"RS": rs}, {"ADSL": adsl}, plan)
     >>> finding.rule, finding.keys, finding.values
     ('response-off-scale', ('USUBJID=1 RSSEQ=4',), ('Complete',))

@@ -84,11 +84,13 @@ def _of_parameters(plan: AnalysisPlan) -> Iterator[Trace]:
 
 def _of_response(response: ResponsePlan) -> Iterator[Trace]:
     ended, progressions = response.ended_by, " or ".join(response.scale.progressions)
-    counts = f"Y for assessments before {ended}, up to and including the first {progressions}"
-    yield Trace("ADRS", "ANL01FL", Origin.DERIVED, ("RS.RSSTRESC", "RS.RSDTC", f"ADSL.{ended}"), counts)
-    computed = f"PARAMCD is {response.computed.evaluator.paramcd}"
-    components = ("LB.LBSTRESC", "PE.PESTRESC", "FA.FASTRESC", "RS.RSSTRESC", "TR.TRSTRESN", "TR.TRSTRESC")
-    yield Trace("ADRS", "AVALC", Origin.DERIVED, components, "Computed from the components at the visit", computed)
+    counts = f"Y for assessments{f' before {ended},' if ended else ''} up to and including the first {progressions}"
+    sources = ("RS.RSSTRESC", "RS.RSDTC", *([f"ADSL.{ended}"] if ended else []))
+    yield Trace("ADRS", "ANL01FL", Origin.DERIVED, sources, counts)
+    if response.computed:
+        computed = f"PARAMCD is {response.computed.evaluator.paramcd}"
+        components = ("LB.LBSTRESC", "PE.PESTRESC", "FA.FASTRESC", "RS.RSSTRESC", "TR.TRSTRESN", "TR.TRSTRESC")
+        yield Trace("ADRS", "AVALC", Origin.DERIVED, components, "Computed from the components at the visit", computed)
     for parameter in response.parameters:
         words, where = parameter.words, f"PARAMCD is {parameter.paramcd}"
         yield Trace("ADRS", "AVALC", Origin.DERIVED, ("RS.RSSTRESC", "RS.RSDTC", "ADSL.TRTSDT"), words, where)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from cdisc_itnk.core import Table, UsageError
@@ -59,18 +59,23 @@ class ResponsePlan:
     Attributes:
         scale: The overall responses.
         evaluators: Who reported them; the first is the primary one, whose adequate assessments make RESPEVFL.
-        computed: How the response is computed from components.
-        ended_by: The date in ADSL from which assessments no longer count.
         parameters: One record a subject each.
+        computed: How the response is computed from components, beside what is reported; null where it is not.
+        ended_by: The date in ADSL from which assessments no longer count; null where none ends them.
         dates: Parameters that ask whether something happened: PARAMCD, PARAM and where its date is in ADSL.
     """
 
     scale: ResponseScale
     evaluators: tuple[Evaluator, ...]
-    computed: ComputedResponse
-    ended_by: str
     parameters: tuple[Parameter, ...]
+    computed: ComputedResponse | None = None
+    ended_by: str | None = None
     dates: tuple[tuple[str, str, str], ...] = ()
+
+    @property
+    def assessors(self) -> tuple[Evaluator, ...]:
+        """Everyone whose overall responses are in ADRS: the evaluators, and who computes one."""
+        return (*self.evaluators, *([self.computed.evaluator] if self.computed else []))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +86,17 @@ class AdverseEventPlan:
         last_day: The last study day of onset of a treatment-emergent event.
         ended_by: A date in ADSL from which no onset is treatment-emergent; null where none ends it.
         qualifiers: QNAMs of SUPPAE that become variables.
-        grade: The one of them with the ASTCT grade of CRS and ICANS.
-        cytopenia: The events of cytopenia.
+        grade: The one of them with the ASTCT grade of CRS and ICANS; null where there is none.
+        cytopenia: The events of cytopenia; without conditions none are, and there is no UNRESFL.
         unresolved_day: The study day by which a cytopenia should have resolved.
     """
 
     last_day: int
-    ended_by: str | None
-    qualifiers: tuple[str, ...]
-    grade: str
-    cytopenia: Where
-    unresolved_day: int
+    ended_by: str | None = None
+    qualifiers: tuple[str, ...] = ()
+    grade: str | None = None
+    cytopenia: Where = field(default_factory=dict)
+    unresolved_day: int = 28
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,17 +77,16 @@ def _planned(plan: AnalysisPlan) -> Iterator[tuple[str, str]]:
         )
         yield (
             "Evaluators",
-            "; ".join(
-                f"{each.name}{f' ({in_words(each.where)})' if each.where else ''}"
-                for each in (*response.evaluators, response.computed.evaluator)
-            ),
+            "; ".join(f"{each.name}{f' ({in_words(each.where)})' if each.where else ''}" for each in response.assessors),
         )
-        yield "End of assessments", f"Assessments from ADSL.{response.ended_by} on do not count"
+        if response.ended_by:
+            yield "End of assessments", f"Assessments from ADSL.{response.ended_by} on do not count"
     if plan.adverse_events:
         events = plan.adverse_events
         ended = f", before ADSL.{events.ended_by}" if events.ended_by else ""
         yield "Safety period", f"From the first dose to study day {events.last_day}{ended}"
-        yield "Cytopenias", f"{in_words(events.cytopenia)}; to be resolved by study day {events.unresolved_day}"
+        if events.cytopenia:
+            yield "Cytopenias", f"{in_words(events.cytopenia)}; to be resolved by study day {events.unresolved_day}"
 
 
 def _flagged(datasets: Mapping[str, Dataset]) -> Iterator[tuple[str, str]]:
