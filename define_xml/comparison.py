@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from define_xml.alignment import renamed, renames
+from define_xml.index import Index
 from define_xml.model import ODM, Element
 from define_xml.model.element import Slot, identity
 from define_xml.parser import parse_fragment
@@ -38,11 +40,15 @@ class Change:
         return f"{self.kind} {self.path}" + (f": {' -> '.join(shown)}" if shown else "")
 
 
+_ELEMENTS = {"ValueListDef": "def:ValueListDef", "WhereClauseDef": "def:WhereClauseDef", "ItemDef": "ItemDef"}
+
+
 def diff(old: ODM, new: ODM) -> tuple[Change, ...]:
-    """All differences, in schema order.
+    """All differences, in schema order; of variables, values and conditions with other OIDs these follow.
 
     Elements are the same if they have the same OID (or ID, referenced OID, coded value, language); what is left over
-    is the same if it has the same name. Comments and the order of elements do not count.
+    is the same if it has the same name, variables and values also if their dataset, name and condition are the same. They
+    go by their old OIDs, references to them included. Comments and the order of elements do not count.
 
     >>> from dataclasses import replace
     >>> from define_xml.model import GlobalVariables, MetaDataVersion, Study
@@ -51,7 +57,12 @@ def diff(old: ODM, new: ODM) -> tuple[Change, ...]:
     >>> [str(change) for change in diff(before, replace(before, originator="Sponsor"))]
     ['added ODM/@Originator: Sponsor']
     """
-    return tuple(_compared(old, new, "ODM"))
+    names = renames(Index(old), Index(new))
+    former = {(kind, after): before for (kind, before), after in names.items()}
+    identifiers = (
+        Change("changed", f"{labelled(_ELEMENTS[kind], name)}/@OID", name, names[kind, name]) for kind, name in names
+    )
+    return (*_compared(old, renamed(new, former), "ODM"), *identifiers)
 
 
 def _compared(old: Element, new: Element, path: str) -> Iterator[Change]:

@@ -56,6 +56,25 @@ def test_an_element_that_came_or_went_is_in_the_change() -> None:
     assert diff(shorter, EXAMPLE) == (Change("added", "ItemDef[IT.DICT]", new=ITEMS[-1]),)
 
 
+def test_values_and_conditions_with_other_oids_are_the_same() -> None:
+    text = TEXT.replace("IT.VS.VSORRES.HEIGHT", "IT.V1").replace("WC.VS.HEIGHT", "WC.1").replace("VL.VS.VSORRES", "VL.1")
+    text = text.replace(
+        'OID="IT.V1" Name="HEIGHT" DataType="float" Length="5"', 'OID="IT.V1" Name="HEIGHT" DataType="float" Length="6"'
+    )
+    assert [str(change) for change in diff(EXAMPLE, read(text.encode()))] == [
+        "changed ItemDef[IT.VS.VSORRES.HEIGHT]/@Length: 5 -> 6",
+        "changed def:ValueListDef[VL.VS.VSORRES]/@OID: VL.VS.VSORRES -> VL.1",
+        "changed ItemDef[IT.VS.VSORRES.HEIGHT]/@OID: IT.VS.VSORRES.HEIGHT -> IT.V1",
+        "changed def:WhereClauseDef[WC.VS.HEIGHT]/@OID: WC.VS.HEIGHT -> WC.1",
+    ]
+
+
+def test_oids_that_change_places_are_not_taken_for_renamed() -> None:
+    text = TEXT.replace("WC.VS.HEIGHT", "WC.X").replace("WC.VS.FRMSIZE", "WC.VS.HEIGHT").replace("WC.X", "WC.VS.FRMSIZE")
+    changes = [change for change in diff(EXAMPLE, read(text.encode())) if change.path.endswith("/@OID")]
+    assert changes == []
+
+
 def test_an_optional_element_comes_and_goes() -> None:
     described = changed(item_defs=(replace(ITEMS[-1], description=Text.of("Coded")), *ITEMS[:-1]))
     (change,) = diff(EXAMPLE, described)

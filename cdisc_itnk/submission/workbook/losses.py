@@ -6,14 +6,10 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any, TypeVar
 
 from cdisc_itnk.submission.workbook.conversion import from_define, to_define
-from define_xml import ODM, AnalysisResult, Change, Element, Index, ItemRef, ResultDisplay, ValueListDef, diff
-
-E = TypeVar("E", bound=Element)
-Names = dict[tuple[str, str], str]
-"""New identifiers by what an old one identifies and by the old one."""
+from define_xml import ODM, AnalysisResult, Change, Index, ItemRef, ResultDisplay, ValueListDef, diff
+from define_xml.alignment import Names, renamed
 
 _ANY_DATE = dt.datetime(1970, 1, 1)
 
@@ -35,7 +31,7 @@ def unheld(define: ODM) -> tuple[Change, ...]:
     removed MetaDataVersion/@Description: Draft
     """
     copy = replace(to_define(from_define(define), created=_ANY_DATE), creation_date_time=define.creation_date_time)
-    changes = diff(_renamed(define, _names(Index(define), Index(copy))), copy)
+    changes = diff(renamed(define, _names(Index(define), Index(copy))), copy)
     return tuple(change for change in changes if change.kind != "added")
 
 
@@ -73,16 +69,3 @@ def _values(before: ValueListDef, after: ValueListDef, old: Index) -> Iterator[t
         yield "ItemDef", one.item_oid, other.item_oid
         for clause, same in zip(one.where_clause_refs, other.where_clause_refs, strict=True):
             yield "WhereClauseDef", clause.where_clause_oid, same.where_clause_oid
-
-
-def _renamed(element: E, names: Names) -> E:
-    changes: dict[str, Any] = {}
-    for slot in element.slots:
-        value = getattr(element, slot.field)
-        if slot.kind == "attribute":
-            changes[slot.field] = names.get((slot.defines or slot.refers, value), value)
-        elif isinstance(value, tuple):
-            changes[slot.field] = tuple(_renamed(each, names) if isinstance(each, Element) else each for each in value)
-        elif isinstance(value, Element):
-            changes[slot.field] = _renamed(value, names)
-    return replace(element, **changes)
