@@ -54,6 +54,9 @@ UNREAD = 3
 @click.command("validate", epilog=EXIT_CODES)
 @click.argument("folder", type=path_type)
 @click.option("--define", type=path_type, help="The Define-XML; by default the define.xml of the folder, if there is one.")
+@click.option(
+    "--sdtm", type=path_type, help="For ADaM: the folder of the SDTM data sets, which rules look up and do not judge."
+)
 @click.option("--standard", default="", help="Such as sdtmig or adamig; by default what the Define-XML or the data tell.")
 @click.option("--version", default="", help="Such as 3.4.")
 @rules_option
@@ -84,6 +87,7 @@ UNREAD = 3
 def validate_command(
     folder: Path,
     define: Path | None,
+    sdtm: Path | None,
     standard: str,
     version: str,
     rules: tuple[Path, ...],
@@ -110,7 +114,9 @@ def validate_command(
         raise UsageError("--write-baseline without --baseline", hint="name the file with --baseline")
     wanted = [name.strip() for name in formats.split(",") if name.strip()]
     files = report_files(out, wanted) if out else {}
-    _refuse_to_overwrite(files.values(), [*dataset_files(folder), define, waivers, baseline, *rules])
+    _refuse_to_overwrite(
+        files.values(), [*dataset_files(folder), *(dataset_files(sdtm) if sdtm else ()), define, waivers, baseline, *rules]
+    )
     output = Output(quiet=quiet, as_json=as_json)
     given = read_waivers(waivers) if waivers else ()
     before = read_baseline(baseline) if baseline and (baseline.exists() or not renew) else None
@@ -123,6 +129,7 @@ def validate_command(
         rules=rules,
         packs=packs,
         encoding=encoding,
+        sdtm=sdtm,
         progress=output.progress,
     )
     differing = None

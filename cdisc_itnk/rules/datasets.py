@@ -44,12 +44,16 @@ class WholeDataset:
 class Datasets:
     """The data sets of a study, in the order given.
 
+    Args:
+        parts: Those that are judged.
+        beside: Those that are only looked up, such as the SDTM data sets that ADaM is made of.
+
     Raises:
         UsageError: Two have the same name.
     """
 
-    def __init__(self, parts: Iterable[SubmittedDataset]) -> None:
-        self.parts = tuple(parts)
+    def __init__(self, parts: Iterable[SubmittedDataset], beside: Datasets | None = None) -> None:
+        self.parts, self.beside = tuple(parts), beside
         names = [part.name for part in self.parts]
         twice = sorted({name for name in names if names.count(name) > 1})
         if twice:
@@ -64,17 +68,24 @@ class Datasets:
         """A part of a split data set as if it were a data set of its own."""
         return self._alone.get(part.name) or self.wholes[part.whole]
 
+    @property
+    def known(self) -> tuple[SubmittedDataset, ...]:
+        """The parts, and those beside them."""
+        return (*self.parts, *(self.beside.known if self.beside else ()))
+
     def find(self, name: str) -> WholeDataset | None:
-        """The data set of this name or domain, or the part of this name."""
+        """The data set of this name or domain, or the part of this name; one that is judged before one beside."""
         if name in self.wholes:
             return self.wholes[name]
         if name in self._alone:
             return self._alone[name]
-        return next((whole for whole in self.wholes.values() if name == whole.first.name), None)
+        first = next((whole for whole in self.wholes.values() if name == whole.first.name), None)
+        return first or (self.beside.find(name) if self.beside else None)
 
     def supplemental_to(self, domain: str) -> list[WholeDataset]:
         """The supplemental qualifiers of a domain."""
-        return [whole for whole in self.wholes.values() if whole.first.related_domain == domain]
+        own = [whole for whole in self.wholes.values() if whole.first.related_domain == domain]
+        return own or (self.beside.supplemental_to(domain) if self.beside else [])
 
 
 def _column(part: SubmittedDataset, name: str) -> Column:

@@ -30,6 +30,17 @@ Scope: {Domains: {Include: [AE]}}
 Check: {all: [{name: AEDECOD, operator: empty}]}
 Outcome: {Message: --DECOD is empty}
 """
+OF_ADAM = """
+Core: {Id: X-000002}
+Rule Type: Record Data
+Sensitivity: Record
+Scope: {}
+Operations: [{id: $terms, operator: distinct, name: AEDECOD, domain: AE}]
+Check:
+  all: [{name: AEDECOD, operator: non_empty}, {name: AEDECOD, operator: is_not_contained_by, value: $terms}]
+Outcome: {Message: no term of AE, Output Variables: [AEDECOD]}
+"""
+
 AE = pd.DataFrame(
     {
         "DOMAIN": pd.Series(["AE"] * 3, dtype="str"),
@@ -89,6 +100,26 @@ def test_other_formats_give_the_same(sdtm: Path, tmp_path: Path, suffix: str) ->
     folder.mkdir()
     AE.to_parquet(folder / "ae.parquet") if suffix == "parquet" else dataset_json(AE, folder / "ae.json")
     assert run(folder, *own(sdtm)).stdout == run(sdtm, *own(sdtm)).stdout
+
+
+def test_sdtm_is_looked_up_by_rules_on_adam_and_not_judged(sdtm: Path, tmp_path: Path) -> None:
+    (tmp_path / "adam").mkdir()
+    AE[["USUBJID", "AEDECOD"]].to_parquet(tmp_path / "adam" / "adae.parquet")
+    AE[["DOMAIN"]].assign(AEDECOD="Rush").to_parquet(tmp_path / "adam" / "adxx.parquet")
+    (tmp_path / "own.yml").write_text(OF_ADAM)
+    arguments = (tmp_path / "adam", *own(sdtm), "--json")
+    alone = json.loads(run(*arguments).stdout)
+    assert (alone["rules"]["counts"], alone["issues"]["error"]["open"]) == ({"skipped": 1}, 0)
+    beside = json.loads(run(*arguments, "--sdtm", sdtm).stdout)
+    assert (beside["rules"]["counts"], beside["issues"]["error"]["open"]) == ({"issues": 1}, 3)
+    assert (beside["datasets"], beside["notes"]) == (
+        {"ADAE": 3, "ADXX": 3},
+        [f"1 data set of {sdtm} looked up and not judged"],
+    )
+    (sdtm / "ae.xpt").unlink()
+    dataset_json(AE, sdtm / "ae.json")
+    assert run(*arguments, "--sdtm", sdtm, "--out", sdtm / "ae.json").exit_code == 2
+    assert run(*arguments, "--sdtm", tmp_path / "none").exit_code == 3
 
 
 def test_json(sdtm: Path) -> None:

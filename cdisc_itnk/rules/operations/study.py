@@ -16,7 +16,7 @@ from cdisc_itnk.rules.values import is_null
 
 def dataset_names(call: Call) -> Column:
     """The names of the data sets, parts of split ones by themselves."""
-    return call.constant(tuple(sorted(part.name for part in call.context.datasets.parts)))
+    return call.constant(tuple(sorted(part.name for part in call.context.datasets.known)))
 
 
 def study_domains(call: Call) -> Column:

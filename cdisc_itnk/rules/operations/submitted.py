@@ -21,7 +21,7 @@ def submitted_metadata(call: Call) -> Column:
     attribute, wanted = call.operation.attribute_name, call.operation.domain
     if attribute not in _ATTRIBUTES:
         raise ExecutionError(f"no attribute {attribute!r}; there is {', '.join(_ATTRIBUTES)}")
-    others = [part for part in call.context.datasets.parts if _is_wanted(part, wanted) and part not in call.dataset.parts]
+    others = [part for part in call.context.datasets.known if _is_wanted(part, wanted) and part not in call.dataset.parts]
     if not others:
         raise SkippedError(f"there is no other data set of {wanted}")
     known: dict[Value, dict[str, None]] = {}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cdisc_itnk.core import InputError
+from cdisc_itnk.core.words import plural
 from cdisc_itnk.rules.dataset import SubmittedDataset
 from cdisc_itnk.rules.datasets import Datasets
 from cdisc_itnk.rules.reading import copies, dataset_files, left_out_files, read_file
@@ -32,7 +33,7 @@ class Folder:
     notes: tuple[str, ...] = ()
 
 
-def read_submission(folder: Path, define: Path | None = None, encoding: str = "utf-8") -> Folder:
+def read_submission(folder: Path, define: Path | None = None, encoding: str = "utf-8", sdtm: Path | None = None) -> Folder:
     """The data sets of a folder (`cdisc_itnk.rules.reading.dataset_files`) with their Define-XML.
 
     Files that cannot be read are told and left out; of two data sets of one name, be it stated in the file, the second is.
@@ -43,10 +44,24 @@ def read_submission(folder: Path, define: Path | None = None, encoding: str = "u
         folder: Where the data sets lie.
         define: The Define-XML, where it is not the folder's `define.xml`.
         encoding: Of the text in XPT files, which do not tell.
+        sdtm: Where the SDTM data sets lie that those of ADaM are made of; rules look them up, and do not judge them.
 
     Raises:
-        InputError: The folder is missing, has no data sets, or none of them can be read.
+        InputError: A folder is missing, has no data sets, or none of them can be read.
     """
+    parts, unread = _read(folder, encoding)
+    beside, unread_beside = _read(sdtm, encoding) if sdtm else ([], [])
+    path = define or folder / DEFINE
+    document, fault = _read_define(path, asked=define is not None)
+    twins = [f"{each.name} is not looked at: a file of another kind has its name" for each in copies(folder)]
+    told = [f"{plural(len(beside), 'data set')} of {sdtm} looked up and not judged"] if sdtm else []
+    notes = [*twins, *map(_misnamed, parts), _foreign(path, document, parts), *told]
+    datasets = Datasets(parts, Datasets(beside) if beside else None)
+    return Folder(datasets, document, (*unread, *unread_beside, *fault), tuple(filter(None, notes)))
+
+
+def _read(folder: Path, encoding: str) -> tuple[list[SubmittedDataset], list[str]]:
+    """The data sets of a folder, and what could not be read, and why."""
     parts: dict[str, SubmittedDataset] = {}
     unread = [f"{path}: only files of one kind are validated; put it into another folder" for path in left_out_files(folder)]
     for path in dataset_files(folder):
@@ -62,11 +77,7 @@ def read_submission(folder: Path, define: Path | None = None, encoding: str = "u
                 unread.append(f"{path}: data set {name} is in {other.filename} too; only that one is validated")
     if not parts:
         raise InputError("no data set could be read", where=str(folder), hint="; ".join(unread))
-    path = define or folder / DEFINE
-    document, fault = _read_define(path, asked=define is not None)
-    twins = [f"{each.name} is not looked at: a file of another kind has its name" for each in copies(folder)]
-    notes = [*twins, *map(_misnamed, parts.values()), _foreign(path, document, parts.values())]
-    return Folder(Datasets(parts.values()), document, (*unread, *fault), tuple(filter(None, notes)))
+    return list(parts.values()), unread
 
 
 def _misnamed(part: SubmittedDataset) -> str:

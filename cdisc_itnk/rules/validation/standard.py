@@ -80,7 +80,7 @@ def _looks_like(parts: Sequence[SubmittedDataset]) -> str:
     if analysis and tabulation:
         raise UsageError(
             f"data sets of SDTM ({', '.join(tabulation[:3])}) and of ADaM ({', '.join(analysis[:3])}) lie together",
-            hint="name the standard with --standard, or validate them folder by folder",
+            hint="put them into folders of their own; validate ADaM with --sdtm, which names that of SDTM",
         )
     if not analysis and not tabulation:
         names = ", ".join(part.name for part in parts)

@@ -24,6 +24,7 @@ def validate_folder(
     rules: Sequence[Path] = (),
     packs: Iterable[str] | None = None,
     encoding: str = "utf-8",
+    sdtm: Path | None = None,
     source: str = "",
     progress: Callable[[str], None] = lambda _: None,
 ) -> Validation:
@@ -37,6 +38,7 @@ def validate_folder(
         rules: Rules beside the packs, see `select_rules`.
         packs: The names of packs; by default all that fit.
         encoding: Of the text in XPT files, which do not tell.
+        sdtm: Where the SDTM data sets lie that ADaM is made of; rules look them up, and do not judge them.
         source: What reports call the data; by default the folder.
         progress: What is told where the work is.
 
@@ -45,7 +47,7 @@ def validate_folder(
         UsageError: Nobody tells the standard, it is not known here, or there is no such pack.
     """
     progress("read the data sets")
-    found = read_submission(folder, define, encoding)
+    found = read_submission(folder, define, encoding, sdtm)
     guide = find_standard(found.datasets.parts, found.define, standard, version)
     progress(f"load the rules for {guide} ({guide.told})")
     suffixes = {Path(part.filename).suffix.lower() for part in found.datasets.parts}

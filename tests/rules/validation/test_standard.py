@@ -51,7 +51,7 @@ def test_standard(parts: list[object], document: ODM | None, name: str, version:
 @pytest.mark.parametrize(
     ("parts", "name", "message"),
     [
-        ([AE, ADSL], "", r"data sets of SDTM \(AE\) and of ADaM \(ADSL\) lie together.*--standard"),
+        ([AE, ADSL], "", r"data sets of SDTM \(AE\) and of ADaM \(ADSL\) lie together.*--sdtm"),
         ([ELSE], "", "CARS: neither SDTM nor ADaM by their looks.*--standard"),
         ([AE], "tig", "no version of TIG.*--standard tig --version"),
     ],
