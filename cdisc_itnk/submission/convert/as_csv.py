@@ -115,8 +115,7 @@ def _batches(path: Path, dataset: JsonDataset) -> Iterator[pa.RecordBatch]:
         try:
             yield from reader
         except pa.ArrowInvalid as error:
-            hint = _IN_UTF_8 if "UTF8" in str(error) else ""
-            raise InputError(str(error), where=str(path), expected="as many values as columns, in UTF-8", hint=hint) from error
+            raise _unreadable(error, path, "as many values as columns, in UTF-8") from error
 
 
 def _opened(path: Path, names: Sequence[str] = ()) -> Any:
@@ -134,7 +133,12 @@ def _opened(path: Path, names: Sequence[str] = ()) -> Any:
             ),
         )
     except (OSError, pa.ArrowInvalid) as error:
-        raise InputError(f"cannot be read: {error}", where=str(path), expected="a CSV file in UTF-8 with a header") from error
+        raise _unreadable(error, path, "a CSV file in UTF-8 with a header") from error
+
+
+def _unreadable(error: Exception, path: Path, expected: str) -> InputError:
+    hint = _IN_UTF_8 if "UTF8" in str(error) else ""
+    return InputError(f"cannot be read: {error}", where=str(path), expected=expected, hint=hint)
 
 
 def _as_written(column: JsonColumn) -> pa.DataType:

@@ -368,7 +368,7 @@ def test_the_description_of_a_csv(tmp_path):
         ("text.parquet", "a.json", InputError, "cannot be read: .* a Parquet file"),
         ("text.json", "a.json", InputError, "malformed JSON|found"),
         ("twice.csv", "a.json", InputError, "columns A, A .expected a name for each column"),
-        ("latin1.csv", "a.json", InputError, "invalid UTF8"),
+        ("latin1.csv", "a.json", InputError, r"invalid UTF8 .* Next: save the file in UTF-8"),
         ("ragged.csv", "a.json", InputError, "Expected 2 columns, got 3"),
         ("empty.csv", "a.json", InputError, "cannot be read: Empty CSV file"),
         (
