@@ -20,6 +20,10 @@ from mappings.raw_dates import iso_dates, iso_times
 
 CORRECT = "correct it in the EDC system, the record is mapped without it"
 COMPLETE = "complete the date in the EDC system, the record is mapped without the time"
+ANSWER = (
+    "not among the answers in the study's table, so it was not exchanged; correct it in the EDC system, or give the table an "
+    "entry for it, also where it is to stay as it is"
+)
 COMMA = "if it is a decimal comma, say so in the study, tabulator(..., decimal=','), or 1.000 beside it is read as one"
 
 
@@ -135,8 +139,8 @@ class Coded(Algorithm):
 class Choice(Algorithm):
     """The item's text exchanged by a table of the study's own.
 
-    Texts outside the table are listed; they are kept as collected, but null where the table gives numbers. The `origin` is the
-    protocol's where the table is, as that of the criteria is.
+    Texts outside the table are a finding; they are kept as collected, but null where the table gives numbers. The `origin` is
+    the protocol's where the table is, as that of the criteria is.
 
     Raises:
         UsageError: The table gives a text two values.
@@ -163,9 +167,10 @@ class Choice(Algorithm):
     def apply(self, raw: pd.DataFrame, context: Context) -> pd.Series:
         texts = raw[self.item].str.casefold()
         values = {text.casefold(): value for text, value in self.table}
-        known = texts.isin(values)
-        unknown = raw[self.item][~known & texts.notna()]
+        unknown = raw[self.item][~texts.isin(values) & texts.notna()]
         context.report_unmapped(self.item, "", unknown.value_counts(sort=False).sort_index())
+        if len(unknown):
+            context.report_answers("unknown-answer", Severity.ERROR, self.item, unknown, ANSWER)
         if self.numeric:
             return texts.map(values).astype("float64")
         return texts.map(values).astype("str").fillna(raw[self.item])

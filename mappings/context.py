@@ -15,12 +15,17 @@ from mappings.raw_dates import DateOrder
 
 @dataclass
 class Context:
-    """One run's terminology and its report; `form` and `dates` are those of the form at work, `sources` the keys of all."""
+    """One run's terminology and its report.
+
+    `form` and `dates` are those of the form at work, `sources` the keys of all forms' records, and `elsewhere` holds each item
+    of another form that a mapping has read, as `FORM.ITEM`, with that form's records.
+    """
 
     terminology: Terminology
     form: str = ""
     dates: DateOrder = "dmy"
     sources: dict[str, pd.Series] = field(default_factory=dict)
+    elsewhere: dict[str, pd.Series] = field(default_factory=dict)
     unmapped: list[Unmapped] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
@@ -46,6 +51,13 @@ class Context:
         keys = tuple(self.sources[form].loc[list(at)].astype("str"))
         text = f"{form}.{item}: {message}" if item else f"{form}: {message}"
         self.findings.append(Finding(rule, severity, form, (item,) if item else (), text, at, keys, values))
+
+    def report_answers(self, rule: str, severity: Severity, item: str, answers: pd.Series, message: str) -> None:
+        """Note faulty `answers`, indexed like the raw records; those to an item of another form are told at that form."""
+        form, _, name = item.rpartition(".")
+        if item in self.elsewhere:
+            answers = self.elsewhere[item][self.elsewhere[item].isin(answers)]
+        self.report(rule, severity, name, message, answers.index, tuple(sorted(answers.unique())), form or None)
 
     def report_unmapped(self, item: str, codelist: str, counts: pd.Series) -> None:
         """Note texts outside the codelist: `counts` holds the number of records by text."""

@@ -50,9 +50,9 @@ def _report_answers(mapping: Mapping, raw: pd.DataFrame, context: Context) -> No
     for item in sorted({each.item for each in questions if all(known(value) in ("Y", "N") for value in each.values)}):
         answers = raw[item][raw[item].notna()]
         strange = answers[answers.isin([text for text in answers.unique() if known(text) is None])]
-        if len(strange) and "." not in item:
+        if len(strange):
             message = "neither yes nor no, so its condition does not hold; correct it in the EDC system or name it in the study"
-            context.report("unknown-answer", Severity.WARNING, item, message, strange.index, tuple(sorted(strange.unique())))
+            context.report_answers("unknown-answer", Severity.WARNING, item, strange, message)
 
 
 def with_items_of_other_forms(mapping: Mapping, forms: Forms[str, PreparedForm], context: Context) -> pd.DataFrame:
@@ -68,6 +68,7 @@ def with_items_of_other_forms(mapping: Mapping, forms: Forms[str, PreparedForm],
             )
             subjects = tuple(values.loc[several, USUBJID].unique())
             context.report("several-values", Severity.WARNING, name, message, values.index[several], subjects, form)
+        context.elsewhere[item] = forms[form].frame[name]
         first = values.drop_duplicates(USUBJID).set_index(USUBJID)[name]
         raw = raw.assign(**{item: raw[USUBJID].map(first).astype("str")})
     return raw

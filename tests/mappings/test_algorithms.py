@@ -74,6 +74,14 @@ def test_what_a_codelist_does_not_know_is_listed():
     Coded("AESEV", "AESEV").apply(RAW, report)
     Choice("AETERM", (("Rash", "RASH"),)).apply(RAW, report)
     assert report.unmapped == [Unmapped("AE", "AESEV", "AESEV", "bearable", 1), Unmapped("AE", "AETERM", "", "fever", 1)]
+    (finding,) = report.findings
+    assert (finding.rule, finding.severity, finding.dataset, finding.variables) == (
+        "unknown-answer",
+        "error",
+        "AE",
+        ("AETERM",),
+    )
+    assert (finding.values, finding.keys) == (("fever",), ("ae.csv:4",))
 
 
 def test_what_is_no_number_or_date_is_a_finding_with_its_records():

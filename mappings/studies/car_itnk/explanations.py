@@ -7,6 +7,7 @@ EXPLANATIONS = {
     "BR.BRYN": "The answer is told by the CM record of the bridging therapy, which is there where it was given.",
     "SS.SSDTHDAT": "The date is one of the sources of DM.DTHDTC.",
     "date-after-cutoff": "Records stay as they were collected; what is dated after the cut-off does not count in the analysis.",
+    "repeated-record": "The site saved the line twice; it counts once.",
     "xpt-encoding": "Transport files hold ASCII alone; letters are spelled without their marks, and the spellings are listed.",
     "value-extends-codelist": "The codelist is extensible; the answer stays as the site gave it.",
     "value-not-in-codelist": "The answer stays as the site gave it; the query to the site is open at the data cut-off.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cdisc_itnk import sdtm
-from mappings.algorithms import Assign, Constant, First, Number
+from mappings.algorithms import Assign, Choice, Constant, First, Number
 from mappings.conditions import Is, Present
 from mappings.engine.draft import FORM, ROW, draft
 from mappings.engine.prepare import prepare
@@ -99,7 +99,11 @@ def test_a_result_may_be_made_of_several_items():
 
 def test_several_values_of_another_form_are_a_finding():
     mapping = Mapping(sdtm.AE, "AE", (Step("AETERM", Assign("AETERM")), Step("TEMP", Assign("VS.TEMPU"), supp="Unit")))
-    vs = keys(3) | {"TEMPU": ["F", "C", "C"]} | dict.fromkeys(("VSDAT", "VSTIM", "TEMP", "PULSE"), [None] * 3)
+    vs = (
+        keys(3, VISIT=["SCR", "D1", "D8"])
+        | {"TEMPU": ["F", "C", "C"]}
+        | dict.fromkeys(("VSDAT", "VSTIM", "TEMP", "PULSE"), [None] * 3)
+    )
     report = context()
     made = draft(mapping, prepare(DEFINITION, study_export(VS=vs), report), report)
     assert values(made["~SUPP.TEMP"]) == ["C", "C"]
@@ -124,3 +128,14 @@ def test_an_answer_that_is_neither_yes_nor_no_is_a_finding():
     assert (finding.rule, finding.variables, finding.values, finding.keys) == (
         "unknown-answer", ("AENOTE",), ("true",), ("ae.csv:4",),
     )  # fmt: skip
+
+
+def test_an_answer_on_another_form_that_a_table_does_not_have_is_told_there():
+    sex = Choice("DM.SEX", (("Female", "F"),))
+    report = context()
+    prepared = prepare(DEFINITION, study_export(), report)
+    made = [draft(Mapping(getattr(sdtm, form), form, (Step("SEX", sex),)), prepared, report) for form in ("AE", "VS")]
+    assert values(made[1]["SEX"]) == ["F", "F", "M"]
+    (finding,) = report.findings
+    assert (finding.rule, finding.severity, finding.dataset, finding.variables) == ("unknown-answer", "error", "DM", ("SEX",))
+    assert (finding.values, finding.keys) == (("M",), ("dm.csv:3",))
