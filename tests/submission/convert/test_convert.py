@@ -167,6 +167,33 @@ def test_decimals_keep_their_digits(tmp_path):
     assert found == [[DECIMALS[0]], ["0.1"], ["0"], ["1000.5"], ["0.0000001"], [None]]
 
 
+@settings(max_examples=15)
+@given(st.lists(st.decimals(-(10**30), 10**30, places=12) | st.none(), min_size=1, max_size=6), st.integers(1, 4))
+def test_random_decimals_keep_their_value(tmp_path_factory, values, chunk_rows):
+    folder = tmp_path_factory.getbasetemp()
+    decimals(folder / "a.json", *(None if value is None else str(value) for value in values))
+    for source, target in pairwise(["a.json", "a.parquet", "a.csv", "a.dsjc", "b.parquet", "b.json"]):
+        assert convert(folder / source, folder / target, created=CREATED, chunk_rows=chunk_rows).is_lossless
+    found = [value for (value,) in json.loads((folder / "b.json").read_text())["rows"]]
+    assert [value and Decimal(value) for value in found] == values
+
+
+@settings(max_examples=30)
+@given(
+    st.lists(st.floats(-1e13, 1e13) | st.integers(-(10**6), 10**11).map(float), min_size=1, max_size=6),
+    st.sampled_from(["DATE9.", "DATETIME20.", "TIME8.", "8.2"]),
+    st.sampled_from([".json", ".parquet", ".csv"]),
+)
+def test_random_numbers_of_sas_come_back(tmp_path_factory, values, sas_format, suffix):
+    folder = tmp_path_factory.getbasetemp()
+    columns = (XptColumn("A", "A", "num", format=sas_format),)
+    frame = pd.DataFrame({"A": values})
+    write_xpt(frame, folder / "a.xpt", XptDataset("ADLB", "Laboratory", columns), created=CREATED, on_violation="truncate")
+    assert convert(folder / "a.xpt", folder / f"a{suffix}", created=CREATED, chunk_rows=2).is_lossless
+    assert convert(folder / f"a{suffix}", folder / "b.xpt", created=CREATED, chunk_rows=2).is_lossless
+    assert (folder / "a.xpt").read_bytes() == (folder / "b.xpt").read_bytes()
+
+
 def test_decimals_that_a_number_does_not_hold(tmp_path):
     decimals(tmp_path / "a.json", *DECIMALS)
     report = convert(tmp_path / "a.json", tmp_path / "a.xpt", created=CREATED)
