@@ -7,7 +7,7 @@ A small document, from its parts to the file:
 >>> sex = ItemDef("IT.DM.SEX", "SEX", "text", 1, description=Text.of("Sex"), code_list_ref=CodeListRef("CL.SEX"), origins=crf)
 >>> sexes = (CodeListItem("F", Text.of("Female")), CodeListItem("M", Text.of("Male")))
 >>> demographics = ItemGroupDef(
-...     "IG.DM", "DM", False, "One record per subject", archive_location_id="LF.DM", standard_oid="STD.IG",
+...     "IG.DM", "DM", False, "One record per subject", domain="DM", archive_location_id="LF.DM", standard_oid="STD.IG",
 ...     description=Text.of("Demographics"), item_refs=(ItemRef("IT.DM.SEX", True, order_number=1, key_sequence=1),),
 ...     dataset_class=Class("SPECIAL PURPOSE"), leaf=Leaf("LF.DM", "dm.xpt", "dm.xpt"),
 ... )
