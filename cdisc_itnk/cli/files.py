@@ -14,6 +14,7 @@ from cdisc_itnk.core import Finding, ItnkError, OutputError, Severity, findings_
 from cdisc_itnk.core.report_table import records, write_csv
 from cdisc_itnk.submission.convert import WRITTEN, ConversionReport, OnLongText, convert, targets
 from cdisc_itnk.submission.xpt.char import OnViolation
+from cdisc_itnk.submission.xpt.rules import example
 
 HANDLINGS = (*get_args(OnViolation), "split")
 
@@ -121,7 +122,9 @@ def _lines(report: ConversionReport) -> list[str]:
     equal = "all" if report.equal == report.cells else f"{report.equal} of"
     return [
         f"{report.target}: {report.dataset}, {report.rows} rows, {report.columns} columns, {equal} {report.cells} cells equal",
-        *(f"  {each.severity.value}: {each.message}" for each in _findings(report)),
+        *(f"  {each.severity.value}: {each.message}" for each in report.doubts),
+        *(f"  {each.severity.value}: {each.message}{example(each)}" for each in report.findings),
+        *(f"  {each.severity.value}: {each.message}" for each in _lost(report)),
     ]
 
 

@@ -45,6 +45,7 @@ def test_a_folder_with_text_that_does_not_fit(folder: Path, tmp_path: Path) -> N
     done = run(folder, out, "--to", "xpt", "--on-violation", "split", "--report", tmp_path / "said" / "report.csv")
     assert done.exit_code == 0
     assert "ae.xpt: AE, 2 rows, 3 columns, 5 of 6 cells equal" in done.stdout
+    assert "AETERM has characters that the file's encoding has not; transliterated (row 0: 'Sjögren')" in done.stdout
     assert "warning: AETERM has 1 value of more than 200 bytes; the rest is in AETERM1" in done.stdout
     assert {path.name for path in out.iterdir()} == {"ae.xpt", "dm.xpt"}
     said = pd.read_csv(tmp_path / "said" / "report.csv")

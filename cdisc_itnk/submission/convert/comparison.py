@@ -113,7 +113,7 @@ def _same(one: pd.Series, other: pd.Series) -> npt.NDArray[np.bool_]:
 
 def _finding(source: Table, rule: str, name: str, rows: list[int]) -> Finding:
     what = {
-        "cell-changed": f"{plural(len(rows), 'value')} that the target does not have as they are",
+        "cell-changed": f"{plural(len(rows), 'value')} that the target does not have as in the source",
         "special-missing-lost": f"{plural(len(rows), 'special missing value')} (.A to .Z, ._) that became ordinary ones",
     }[rule]
     return Finding(rule, Severity.WARNING, source.dataset.name, (name,), f"{name} has {what}", tuple(rows))

@@ -19,6 +19,7 @@ from cdisc_itnk.core.finding import Finding, Severity
 
 Values: TypeAlias = pa.Array | npt.NDArray[np.float64]
 
+_SHOWN = 60
 LONGEST_LABEL = 40
 LONGEST_TEXT = 200
 
@@ -56,6 +57,19 @@ class Rule(Enum):
         variables = (variable,) if variable else ()
         severity = Severity.WARNING if repair else Severity.ERROR
         return Finding(self.label, severity, dataset, variables, message, tuple(rows), (), tuple(values))
+
+
+def example(finding: Finding) -> str:
+    """In how many rows a fault is, the first of them, counted from 0, and its value, to follow the message.
+
+    >>> example(Rule.TOO_LONG.finding("AE", "AETERM", rows=[4, 7], values=["Rash all over"]))
+    " (2 rows, first row 4: 'Rash all over')"
+    """
+    if not finding.rows:
+        return ""
+    count = f"{len(finding.rows)} rows, first " if len(finding.rows) > 1 else ""
+    value = f": {finding.values[0][:_SHOWN]!r}" if finding.values else ""
+    return f" ({count}row {finding.rows[0]}{value})"
 
 
 class Report:

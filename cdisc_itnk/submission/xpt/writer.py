@@ -10,15 +10,13 @@ import pandas as pd
 
 from cdisc_itnk.core.errors import OutputError
 from cdisc_itnk.core.finding import Finding, Severity
-from cdisc_itnk.core.words import plural
 from cdisc_itnk.submission.atomic import replacing
 from cdisc_itnk.submission.xpt.char import OnViolation, TextPolicy
 from cdisc_itnk.submission.xpt.checks import check_dataset
 from cdisc_itnk.submission.xpt.encode import CHUNK_ROWS, Encoder, Frames, chunks, fit_lengths
 from cdisc_itnk.submission.xpt.layout import pack_library, pack_member
 from cdisc_itnk.submission.xpt.model import XptDataset
-
-_SHOWN = 60
+from cdisc_itnk.submission.xpt.rules import example
 
 
 class XptError(OutputError):
@@ -29,15 +27,7 @@ class XptError(OutputError):
         first, *others = findings
         names = ", ".join(dict.fromkeys(name for each in others for name in each.variables))
         more = f" (and {len(others)} more{names and f': {names}'})" if others else ""
-        super().__init__(first.message + _example(first) + more, where=f"{path}, data set {first.dataset}")
-
-
-def _example(finding: Finding) -> str:
-    """How many rows are concerned, and the first."""
-    if not finding.rows:
-        return ""
-    value = f": {finding.values[0][:_SHOWN]!r}" if finding.values else ""
-    return f" ({plural(len(finding.rows), 'row')}, first row {finding.rows[0]}{value})"
+        super().__init__(first.message + example(first) + more, where=f"{path}, data set {first.dataset}")
 
 
 def write_xpt(
