@@ -29,12 +29,13 @@ def trial_summary(parameters: tuple[SummaryParameter, ...], dm: pd.DataFrame, te
     """TS without STUDYID and DOMAIN: what the study states, and SSTDTC and ACTSUB from DM where it does not state them.
 
     Raises:
-        UsageError: A parameter is not in TSPARMCD, or a value not in the parameter's codelist.
+        UsageError: A parameter is not in TSPARMCD, a value not in the parameter's codelist, or one of a codelist has a code of
+            another reference.
     """
     given = {parameter.code for parameter in parameters}
     shown = (parameter for parameter in _from_subjects(dm) if parameter.code not in given)
     rows = [
-        (parameter.code, float(number), value, parameter.null_flavor or None, *_described(terminology, parameter.code, value))
+        (parameter.code, float(number), value, parameter.null_flavor or None, *_described(terminology, parameter, number))
         for parameter in (*parameters, *shown)
         for number, value in enumerate(parameter.values or (None,), start=1)
     ]
@@ -50,16 +51,28 @@ def _from_subjects(dm: pd.DataFrame) -> tuple[SummaryParameter, ...]:
     return (enrolled, stated("SSTDTC", first)) if isinstance(first, str) else (enrolled,)
 
 
-def _described(terminology: Terminology, code: str, value: str | None) -> tuple[str, str | None, str | None, str | None]:
-    """TSPARM, TSVALCD, TSVCDREF and TSVCDVER."""
+def _described(
+    terminology: Terminology, parameter: SummaryParameter, number: int
+) -> tuple[str, str | None, str | None, str | None]:
+    """TSPARM of the parameter's record with this number, its TSVALCD, TSVCDREF and TSVCDVER."""
     names = {term.code: term.value for term in terminology["TSPARM"].terms}
     codes = {term.value: term.code for term in terminology["TSPARMCD"].terms}
-    if code not in codes:
-        raise UsageError(f"no parameter {code!r}", where="TS", expected="a value of TSPARMCD")
-    name = names[codes[code]]
-    if value is None or code not in CODELISTS:
-        return name, None, OTHER_REFERENCES.get(code) if value else None, None
+    if parameter.code not in codes:
+        raise UsageError(f"no parameter {parameter.code!r}", where="TS", expected="a value of TSPARMCD")
+    return names[codes[parameter.code]], *_coded(terminology, parameter, number)
+
+
+def _coded(terminology: Terminology, parameter: SummaryParameter, number: int) -> tuple[str | None, str | None, str | None]:
+    code = parameter.code
+    if parameter.codes and code in CODELISTS:
+        hint = f"write stated({code!r}, value)"
+        raise UsageError(f"{code} has codes of {parameter.reference}", where="TS", expected="those of its codelist", hint=hint)
+    if parameter.codes:
+        return parameter.codes[number - 1], parameter.reference, parameter.version or None
+    if not parameter.values or code not in CODELISTS:
+        return None, OTHER_REFERENCES.get(code) if parameter.values else None, None
     terms = {term.value: term.code for term in terminology[CODELISTS[code]].terms}
+    value = parameter.values[number - 1]
     if value not in terms:
         raise UsageError(f"{code} is {value!r}", where="TS", expected=f"one of {', '.join(terms)}")
-    return name, terms[value], "CDISC CT", terminology.packages[0].version
+    return terms[value], "CDISC CT", terminology.packages[0].version

@@ -9,7 +9,7 @@ from mappings.engine.trial_summary import CODELISTS, OTHER_REFERENCES, trial_sum
 from mappings.studies.car_itnk.simulator.sites import SITES
 from mappings.studies.car_itnk.terms import terminology as car_itnk_terminology
 from mappings.studies.car_itnk.trial_summary import SUMMARY
-from mappings.trial_summary import missing, stated
+from mappings.trial_summary import coded, missing, stated
 from tests.mappings.small import frame, terminology, values
 
 DM = frame(USUBJID=["1", "2", "3"], ARMCD=["A", None, "A"], RFICDTC=["2021-03-04T08:00", "2021-02-01", None])
@@ -38,6 +38,18 @@ def test_values_codes_and_what_the_subjects_show():
     ]
 
 
+def test_codes_that_the_terminology_does_not_hold_are_the_studys():
+    table = rows(
+        coded("INDIC", "SNOMED", ("One", "11"), ("Two", "22"), version="2026-03-01"), coded("TRT", "UNII", ("X", "33"))
+    )
+    assert [row[:3] for row in (table[3], table[5], table[6], table[7])] == [
+        ["One", "Two", "X"],
+        ["11", "22", "33"],
+        ["SNOMED", "SNOMED", "UNII"],
+        ["2026-03-01", "2026-03-01", None],
+    ]
+
+
 def test_what_the_study_states_is_not_counted():
     assert rows(stated("ACTSUB", "40"), stated("SSTDTC", "2021-01-31"))[:4] == [
         ["ACTSUB", "SSTDTC"],
@@ -63,6 +75,11 @@ def test_without_consents_there_is_no_start():
         (lambda: missing("AGEMAX", "NEVER"), "no null flavor"),
         (lambda: rows(stated("NOSUCH", "1")), "no parameter 'NOSUCH'"),
         (lambda: rows(stated("TPHASE", "PHASE 9")), "TPHASE is 'PHASE 9'"),
+        (lambda: coded("TRT", "UNII", ("X", "")), "blank code"),
+        (lambda: coded("TRT", "", ("X", "33")), "blank code or reference"),
+        (lambda: coded("TRT", "UNII", ("", "33")), "blank value"),
+        (lambda: coded("TRT", "UNII"), "blank value"),
+        (lambda: rows(coded("TPHASE", "SNOMED", ("PHASE I TRIAL", "11"))), "TPHASE has codes of SNOMED"),
     ],
 )
 def test_what_is_no_trial_summary_is_refused(make, message):

@@ -110,7 +110,7 @@ def test_a_package_is_written(raw: Path, tmp_path: Path) -> None:
     result = run("package", "car-itnk", "--raw", raw, "--out", out)
     assert result.exit_code == 0
     assert result.stdout.splitlines()[-3:] == [
-        "package-check findings: 4 warnings",
+        "package-check findings: 7 warnings",
         f"package: {out / 'm5'}",
         f"guides to complete: {out / 'drafts'}",
     ]

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -22,7 +23,7 @@ from cdisc_itnk.submission.package.gateway import RULES, definition, transport
 from cdisc_itnk.submission.package.gateway.contents import Contents
 from cdisc_itnk.submission.package.gateway.pdf_file import PdfFile, read_pdf
 from cdisc_itnk.submission.package.places import CHECKSUMS
-from cdisc_itnk.submission.xpt import XptDataset, read_xpt, write_xpt
+from cdisc_itnk.submission.xpt import XptColumn, XptDataset, read_xpt, write_xpt
 from tests.submission.package.small import CREATED
 
 SDTM = Path("m5/datasets/s1/tabulations/sdtm")
@@ -71,7 +72,8 @@ def trial_summary(**values: str | None) -> Plant:
         table = read_xpt(path)
         frame = table.frame.assign(**{name: value for name, value in values.items() if value is not None})
         frame = frame.drop(columns=[name for name, value in values.items() if value is None])
-        columns = tuple(column for column in table.dataset.columns if column.name in frame)
+        known = {column.name: column for column in table.dataset.columns}
+        columns = tuple(known.get(name, XptColumn(name)) for name in frame)
         write_xpt(frame, path, XptDataset("TS", "Trial Summary", columns), created=CREATED)
 
     return plant
@@ -81,6 +83,13 @@ def emptied(folder: Path) -> None:
     path = folder / SDTM / "vs.xpt"
     table = read_xpt(path)
     write_xpt(table.frame.iloc[:0], path, table.dataset, created=CREATED)
+
+
+def laboratory(folder: Path) -> None:
+    """lb.xpt without LBLOINC."""
+    frame = pd.DataFrame({"STUDYID": ["S1"], "LBTESTCD": ["ALT"]})
+    columns = (XptColumn("STUDYID", length=2), XptColumn("LBTESTCD", length=3))
+    write_xpt(frame, folder / SDTM / "lb.xpt", XptDataset("LB", "Laboratory", columns), created=CREATED)
 
 
 def not_ascii(folder: Path) -> None:
@@ -211,6 +220,9 @@ FAULTS: list[tuple[str, Plant]] = [
     ("font-not-embedded", without_font("Garamond")),
     ("font-not-embedded", without_font("Helvetica")),
     ("page-missing", page_less),
+    ("trial-summary-unknown", trial_summary(TSVALNF="UNK")),
+    ("trial-summary-uncoded", trial_summary(TSPARMCD="INDIC")),
+    ("loinc-missing", laboratory),
     ("checksum-differs", written(SDTM / "define.html", b"changed")),
     ("checksum-differs", removed(f"{SDTM}/define.html")),
     ("checksum-differs", written(Path(CHECKSUMS), b"no checksum\n")),
@@ -263,6 +275,24 @@ def test_a_check_without_the_schema_says_so(package: Path, monkeypatch: pytest.M
         (f"{SDTM}/define.xml", "note"),
         (f"{ADAM}/define.xml", "note"),
     ]
+
+
+def test_the_questions_that_the_trial_summary_leaves_open_are_named(package: Path, tmp_path: Path) -> None:
+    shutil.copytree(package, tmp_path / "bad")
+    trial_summary(TSPARMCD="TRT", TSVALNF="NI")(tmp_path / "bad")
+    told = [finding.message for finding in check_package(tmp_path / "bad") if finding.rule.startswith("trial-summary")]
+    assert told == [
+        "the trial summary gives no value of TRT (NI); state it in the trial summary of the study as soon as it is known",
+        "the trial summary gives no TSVALCD of TRT (a code of UNII); state it in the trial summary of the study",
+    ]
+
+
+def test_a_trial_summary_that_answers_and_codes_is_complete(package: Path, tmp_path: Path) -> None:
+    shutil.copytree(package, tmp_path / "good")
+    trial_summary(TSPARMCD="CURTRT", TSVALNF="NA", TSVALCD="R16CO5Y76E", TSVCDREF="UNII")(tmp_path / "good")
+    assert not {"trial-summary-unknown", "trial-summary-uncoded"} & {
+        finding.rule for finding in check_package(tmp_path / "good")
+    }
 
 
 def test_text_that_is_not_ascii_is_to_be_spelled_in_ascii(package: Path, tmp_path: Path) -> None:

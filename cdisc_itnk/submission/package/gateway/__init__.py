@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from cdisc_itnk.core import Finding, InputError
-from cdisc_itnk.submission.package.gateway import definition, integrity, names, portable_document, rejection, transport
+from cdisc_itnk.submission.package.gateway import definition, integrity, names, portable_document, rejection, sponsor, transport
 from cdisc_itnk.submission.package.gateway.contents import Contents
 
 Rule = Callable[[Contents], Iterator[Finding]]
@@ -42,6 +42,9 @@ RULES: tuple[Rule, ...] = (
     portable_document.document_incomplete,
     portable_document.font_not_embedded,
     portable_document.page_missing,
+    sponsor.trial_summary_unknown,
+    sponsor.trial_summary_uncoded,
+    sponsor.loinc_missing,
     integrity.checksum_differs,
 )
 """All rules, in the order in which they are checked; each says what is right and finds what is not."""
