@@ -16,7 +16,7 @@ import pandas as pd
 
 from cdisc_itnk.core import Origin, Severity, UsageError
 from mappings.context import Context
-from mappings.raw_dates import iso_dates, iso_times
+from mappings.raw_dates import DateOrder, iso_dates, iso_times
 
 CORRECT = "correct it in the EDC system, the record is mapped without it"
 COMPLETE = "complete the date in the EDC system, the record is mapped without the time"
@@ -199,22 +199,32 @@ class DateTime(Algorithm):
         return timeless if self.date in known else None
 
     def apply(self, raw: pd.DataFrame, context: Context) -> pd.Series:
-        dates, problems = iso_dates(raw[self.date], context.dates)
-        _report_impossible(self.date, raw, problems, context)
-        if self.time is None:
-            return dates
-        times, problems = iso_times(raw[self.time])
-        _report_impossible(self.time, raw, problems, context)
-        timed = dates.str.len() == len("2021-03-04")
-        lonely = raw[self.time][times.notna() & ~timed]
-        if len(lonely):
-            reason = f"a time without a complete date in {self.date} beside it"
-            context.report_left_out("time-without-date", Severity.WARNING, self.time, lonely, reason, COMPLETE)
-        return dates.mask(timed & times.notna(), dates + "T" + times)
+        return with_time(read_dates(self.date, raw[self.date], context.dates, context), self.date, self.time, raw, context)
 
 
-def _report_impossible(item: str, raw: pd.DataFrame, problems: dict[str, str], context: Context) -> None:
-    for reason, left in raw[item].groupby(raw[item].map(problems).astype("str")):
+def read_dates(item: str, texts: pd.Series, order: DateOrder, context: Context) -> pd.Series:
+    """The `texts` of `item` as ISO 8601; findings for those that are no date, which become null."""
+    dates, problems = iso_dates(texts, order)
+    _report_impossible(item, texts, problems, context)
+    return dates
+
+
+def with_time(dates: pd.Series, date: str, time: str | None, raw: pd.DataFrame, context: Context) -> pd.Series:
+    """`dates`, of item `date`, with the times of item `time`; findings for what is none or beside no complete date."""
+    if time is None:
+        return dates
+    times, problems = iso_times(raw[time])
+    _report_impossible(time, raw[time], problems, context)
+    timed = dates.str.len() == len("2021-03-04")
+    lonely = raw[time][times.notna() & ~timed]
+    if len(lonely):
+        reason = f"a time without a complete date in {date} beside it"
+        context.report_left_out("time-without-date", Severity.WARNING, time, lonely, reason, COMPLETE)
+    return dates.mask(timed & times.notna(), dates + "T" + times)
+
+
+def _report_impossible(item: str, texts: pd.Series, problems: dict[str, str], context: Context) -> None:
+    for reason, left in texts.groupby(texts.map(problems).astype("str")):
         context.report_left_out("impossible-date", Severity.ERROR, item, left, str(reason), CORRECT)
 
 
