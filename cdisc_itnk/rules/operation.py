@@ -91,3 +91,8 @@ class Operation:
     value_is_reference: bool = False
     case_sensitive: bool = True
     order_insensitive: bool = True
+
+    @property
+    def uses_results(self) -> bool:
+        """Whether it works on the result of an earlier operation (`$name`), or is filtered by one."""
+        return any(name.startswith("$") for name in (self.name, *(name for name, _ in self.filter)))

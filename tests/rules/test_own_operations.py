@@ -104,6 +104,18 @@ def part(name: str, **labels: str) -> SubmittedDataset:
     return SubmittedDataset(name, name, made.frame, variables)
 
 
+def test_results_serve_later_operations_on_analysis_data_sets() -> None:
+    data = datasets(ADLB={"USUBJID": ["1", "1", "2"], "AVAL": [5.0, 7.0, 1.0]})
+    whole = data.wholes["ADLB"]
+    table = whole.records.with_columns({"$twice": Column.of([10.0, 14.0, 2.0])})
+    operation = Operation("$r", "max", name="$twice", group=("USUBJID",))
+    assert run_operation(Call(Context(data, LIBRARY), whole, table, operation, on_records=True))["$r"].list() == [
+        14.0,
+        14.0,
+        2.0,
+    ]
+
+
 def test_labels_in_other_data_sets() -> None:
     parts = [part("ADLB", SEX="Sex", AVALC="Value"), part("DM", SEX="Gender"), part("ADSL", SEX="Sex")]
     assert metadata("submitted_metadata", "ADLB", parts, domain="SDTM", attribute_name="label") == [("Gender",), ()]

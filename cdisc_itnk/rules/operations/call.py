@@ -60,15 +60,14 @@ class Call:
 
     @property
     def source(self) -> Table:
-        """The rows it works on: those at hand if they are of that data set, else the data set's own.
+        """The rows it works on: those at hand, if of that domain or with results that it needs, else the data set's own.
 
         Raises:
             SkippedError: There is no such data set.
         """
         relationship = self.domain in _RELATIONSHIPS or self.domain.startswith(("SUPP", "SQ"))
-        if self.on_records and self.domain == self.dataset.first.domain and not relationship:
-            return self.table
-        return self.other.records
+        own = self.domain == self.dataset.first.domain or (self.operation.uses_results and self.other is self.dataset)
+        return self.table if self.on_records and own and not relationship else self.other.records
 
     @property
     def other(self) -> WholeDataset:

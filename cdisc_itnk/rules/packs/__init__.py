@@ -40,8 +40,9 @@ class Pack:
 
 PACKS = (
     Pack("adamig-1.3", "CDISC ADaM conformance rules for ADaMIG 1.3, OCCDS 1.1, ADTTE, ADNCA, ADPPK and devices", "ADAM"),
+    Pack("adam-extra", "Time to event, occurrences, days, changes and ranges of ADaM: what CDISC's rules do not say", "ADAM"),
     Pack("sdtmig-3.4-extra", "CDISC SDTM conformance rules for SDTMIG 3.4 that CORE has no rule for", "SDTM"),
-    Pack("sdtm-extra", "Dates, durations, countries and grades of SDTM, of which no CDISC rule for SDTMIG says enough", "SDTM"),
+    Pack("sdtm-extra", "Dates, durations, countries and grades of SDTM: what CDISC's rules for SDTMIG do not say", "SDTM"),
     Pack("codelists", "Coded values, pairs of short and long names of tests, and units, against the controlled terminology"),
     Pack("xpt", "What a SAS transport file may hold: names, labels, lengths, characters, size", suffix=".xpt"),
     Pack("define", "Define-XML against the data that it describes"),
