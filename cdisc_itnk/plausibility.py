@@ -96,6 +96,11 @@ def _deaths(domain: str, frame: pd.DataFrame, deaths: pd.Series) -> Iterator[Sus
         differs = is_later(frame[date], died, by_day=True) | is_later(died, frame[date], by_day=True)
         message = f"{date} where {variable} is {value} is not the date of death in DM.DTHDTC; ask which is right"
         yield "death-dates-differ", Severity.ERROR, (date,), of_death & differs, message
+    if {"DDTESTCD", "DDDTC"} <= set(frame.columns):
+        same = [name for name in ("USUBJID", "DDTESTCD", "DDEVAL") if name in frame]
+        latest = frame["DDDTC"].groupby([frame[name] for name in same], dropna=False).transform("max")
+        message = "records of one death have different dates in DDDTC; ask which is right"
+        yield "death-dates-differ", Severity.ERROR, ("DDDTC",), is_later(latest, frame["DDDTC"], by_day=True), message
     for name in OF_THE_LIVING.get(domain, ()):
         if name in frame:
             after = is_later(frame[name], died, by_day=True) & ~(of_death & (name == date))

@@ -10,7 +10,7 @@ from cdisc_itnk.derivations import AnalysisPlan, trace_adam
 from cdisc_itnk.derivations.plan import ResponsePlan
 from cdisc_itnk.derivations.records import Where
 from cdisc_itnk.derivations.source import Source
-from cdisc_itnk.endpoints import EndpointPlan
+from cdisc_itnk.endpoints import ALL, EndpointPlan
 
 NEEDS = {"ADRS": "response", "ADTTE": "response", "ADAE": "adverse_events", "ADCM": "adverse_events"}
 """The part of the analysis plan that a data set rests on."""
@@ -58,6 +58,10 @@ def check_endpoint_plan(plan: EndpointPlan, analysis: AnalysisPlan, study: str) 
     times = [each.paramcd for each in analysis.time_to_event]
     for name in ("overall_survival", "disease_free_survival"):
         _known(getattr(plan, name), times, "parameter of ADTTE", f"{where}, {name}", "define it in time_to_event")
+    for qualifier in analysis.subject.qualifiers:
+        if qualifier.name == plan.cohort:
+            asked = {*plan.historical_rates, *(cohort for rate in plan.rates for cohort in rate.cohorts)}
+            _known(sorted(asked), (ALL, *qualifier.values), "cohort", f"{where}, rates")
     events = describe(analysis.table("ADAE")).names if analysis.adverse_events else ()
     for selection in plan.selections:
         _known(selection.where, events, "variable of ADAE", f"{where}, selection {selection.code}")

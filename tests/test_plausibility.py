@@ -81,6 +81,15 @@ def test_dates_of_death_that_differ() -> None:
     assert deaths(DS={"DSDECOD": ["COMPLETED"] * 6, "DSSTDTC": dates}) == []
 
 
+def test_two_records_of_a_death_with_different_dates() -> None:
+    tests: list[object] = ["PRCDTH", "AUTOPIND", "PRCDTH", "PRCDTH"]
+    dates: list[object] = ["2021-04-07", "2021-04-10", "2021-04-10", "2021-04"]  # the last may be any of them
+    assert deaths(DD={"DDTESTCD": tests, "DDDTC": dates}) == [("death-dates-differ", "error", (0,))]
+    assert (
+        deaths(DD={"DDTESTCD": tests[2:], "DDDTC": dates[2:]}) == deaths(DD={"DDTESTCD": tests[:2], "DDDTC": dates[:2]}) == []
+    )
+
+
 def test_a_subject_alive_after_the_death_or_dead_before_it() -> None:
     status: list[object] = ["ALIVE", "ALIVE", "DEAD", "DEAD", "UNKNOWN"]
     dates: list[object] = ["2021-04-08", "2021-04-07", "2021-04-06", "2021-05-01", "2021-05-02"]

@@ -94,6 +94,7 @@ def test_sources_of_a_time_to_event(origin: Source, told: str) -> None:
         ({"dates": {"XXDT": "Transplant"}}, "dates: no date of ADSL 'XXDT'"),
         ({"selections": (Selection("X", "X", {"AEXX": ("Y",)}),)}, "selection X: no variable of ADAE 'AEXX'"),
         ({"syndrome_grade": "GRADE"}, "syndromes: no variable of ADAE 'GRADE'"),
+        ({"historical_rates": {"B ALL": 0.3}}, "rates: no cohort 'B ALL' (expected one of All, B-ALL, B-NHL)"),
         ({"cytopenia_flag": "XXFL"}, "cytopenias: no variable of ADAE 'XXFL'"),
     ],
 )
