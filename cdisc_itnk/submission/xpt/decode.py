@@ -81,7 +81,7 @@ class Decoder:
                 f"no text in {self.encoding}: {error.object!r}",
                 where=self._where(column, row),
                 expected="the encoding of the file",
-                hint="name it, as in encoding='windows-1252' or 'utf-8'",
+                hint="name it: --encoding windows-1252 or utf-8, in Python encoding='windows-1252'",
             ) from error
 
     def _dates(self, numbers: Doubles, column: XptColumn, first: int) -> npt.NDArray[Any]:

@@ -391,6 +391,7 @@ def test_the_description_of_a_csv(tmp_path):
         ("adlb.xpt", "adlb.xpt", UsageError, "source and target are the same file"),
         ("none.xpt", "a.json", InputError, "no such file"),
         ("text.xpt", "a.json", InputError, "not a SAS transport file"),
+        ("utf8.xpt", "a.json", InputError, r"AVALC, row 0: no text in ascii: .* Next: name it: --encoding windows-1252"),
         ("text.sas7bdat", "a.json", InputError, "cannot be read: .* a SAS data set"),
         ("text.parquet", "a.json", InputError, "cannot be read: .* a Parquet file"),
         ("text.json", "a.json", InputError, "malformed JSON|found"),
@@ -413,6 +414,9 @@ def test_what_does_not_work(tmp_path, source, target, error, message):
     transport(tmp_path / "adlb.xpt")
     for suffix in ("xpt", "sas7bdat", "parquet", "json"):
         (tmp_path / f"text.{suffix}").write_text("text")
+    utf8 = pd.DataFrame({"AVALC": pd.Series(["Sjögren"], dtype="str")})
+    described = XptDataset("ADLB", "Laboratory", (XptColumn("AVALC"),))
+    write_xpt(utf8, tmp_path / "utf8.xpt", described, created=CREATED, encoding="utf-8")
     (tmp_path / "bare.json").write_text(without_rows())
     (tmp_path / "double.json").write_text(without_rows(column("A"), column("A")))
     (tmp_path / "twice.csv").write_text("A,A\n1,2\n")
