@@ -53,9 +53,9 @@ def export_rules(rules: Iterable[Rule], folder: Path) -> Export:
     >>> import tempfile
     >>> from cdisc_itnk.rules.packs import load_pack
     >>> with tempfile.TemporaryDirectory() as temporary:
-    ...     export = export_rules(load_pack("haematology-cell-therapy"), Path(temporary) / "rules")
-    >>> export.left_out["HCT-0021"]
-    ('filter of min_date, which CORE passes over',)
+    ...     export = export_rules(load_pack("adamig-1.3"), Path(temporary) / "rules")
+    >>> export.left_out["ADAM-137"]
+    ('placeholder CRITyFL', 'placeholder CRITy')
     """
     reasons = {rule.id: (rule, _reasons(rule)) for rule in rules}
     with created(folder) as work:
