@@ -67,7 +67,8 @@ def _undated_deaths(sdtm: Frames, analysed: pd.DataFrame, plan: AnalysisPlan) ->
             shows = frame[variable].notna() if value is None else frame[variable] == value
             rows = np.flatnonzero(shows & frame["USUBJID"].isin(undated))
             undated -= set(frame["USUBJID"].iloc[rows])
-            message = f"death without a date: no event of {', '.join(affected)}, which censor the subject instead; give at least its year"
+            without = f"no event of {', '.join(affected)}, which censor the subject instead"
+            message = f"death without a date: {without}; give at least its year"
             yield from _findings("undated-death", Severity.ERROR, _SPECS[name], variable, message, frame, rows)
 
 
