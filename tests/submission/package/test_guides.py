@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from docx import Document
+from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
@@ -282,6 +283,13 @@ def test_properties(folder: Path, name: str) -> None:
     assert (pdf.title, docx.title) == (title, title)
     assert docx.created is not None
     assert (docx.created.replace(tzinfo=None), docx.author) == (CREATED, "cdisc-itnk")
+
+
+def test_no_row_of_a_docx_breaks_over_pages(tmp_path: Path) -> None:
+    write_docx(GUIDES["csdrg"], tmp_path / "guide.docx")
+    rows = [row._tr.trPr for table in Document(str(tmp_path / "guide.docx")).tables for row in table.rows]
+    assert rows
+    assert all(row is not None and row.find(qn("w:cantSplit")) is not None for row in rows)
 
 
 @pytest.mark.parametrize("write", [write_pdf, write_docx])

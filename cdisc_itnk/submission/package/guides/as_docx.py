@@ -98,6 +98,7 @@ def _add_table(document: DocxDocument, grid: Grid) -> None:
     widths, numeric = [Inches(share * _WIDTH) for share in grid.shares], grid.numeric
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
+    _keep_rows_whole(table)
     _repeat_header(table)
     for row, texts in zip(table.rows, (grid.columns, *grid.rows), strict=True):
         for cell, text, width, flush in zip(row.cells, texts, widths, numeric, strict=True):
@@ -119,6 +120,12 @@ def _fill(cell: _Cell, text: str, *, is_header: bool, flush: bool) -> None:
 
 def _repeat_header(table: Table) -> None:
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+
+
+def _keep_rows_whole(table: Table) -> None:
+    """A row that breaks over pages may leave only its padding on the second."""
+    for row in table.rows:
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
 
 
 def _draw_lines(table: Table) -> None:
