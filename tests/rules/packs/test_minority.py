@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from cdisc_itnk.rules import Datasets, check, own_library
@@ -18,7 +20,12 @@ from tests.rules.support import dataset
     ],
 )
 def test_the_minority_is_told(params: list[str], rows: list[int]) -> None:
-    columns = {"USUBJID": ["1", "2", "3", "4"], "PARAMCD": ["HGB"] * 4, "PARAM": params, "AVAL": [1, 2, 3, 4]}
+    columns: dict[str, Sequence[object]] = {
+        "USUBJID": ["1", "2", "3", "4"],
+        "PARAMCD": ["HGB"] * 4,
+        "PARAM": params,
+        "AVAL": [1, 2, 3, 4],
+    }
     rules = [rule for rule in load_pack("adamig-1.3") if rule.id == "ADAM-738"]
     issues = check(Datasets([dataset("ADLB", columns)]), rules, own_library()).issues
     assert issues["row"].tolist() == rows

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -59,7 +60,13 @@ DATES = """
   Check: {all: [{name: variable_format, operator: equal_to, value: DATETIME20.}]}
   Outcome: {Message: a datetime, Output Variables: [variable_name]}
 """
-ADLB = {"USUBJID": ["S-1", "S-1"], "ASEQ": [1, 2], "TRTSDT": [23482, 23482], "TRTEDT": [23482, 14976], "AVAL": [1, -1]}
+ADLB: dict[str, Sequence[object]] = {
+    "USUBJID": ["S-1", "S-1"],
+    "ASEQ": [1, 2],
+    "TRTSDT": [23482, 23482],
+    "TRTEDT": [23482, 14976],
+    "AVAL": [1, -1],
+}
 
 
 def test_issues_of_adam_have_dates_and_sequence_numbers_and_rows_where_they_are_records() -> None:
