@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,12 @@ def test_every_folder_of_rules_is_a_pack() -> None:
 def test_no_two_rules_have_the_same_identifier() -> None:
     names = [rule.id for pack in PACKS for rule in load_pack(pack.name)]
     assert len(names) == len(set(names))
+
+
+def test_the_reference_tells_how_many_rules_a_pack_has() -> None:
+    text = (Path(__file__).parents[3] / "docs/reference/rule-packs.md").read_text(encoding="utf-8")
+    told = {name: int(count) for name, count in re.findall(r"^\| `([\w.-]+)` \| (\d+) \|", text, re.MULTILINE)}
+    assert told == {pack.name: len(load_pack(pack.name)) for pack in PACKS}
 
 
 def test_unknown_pack() -> None:
