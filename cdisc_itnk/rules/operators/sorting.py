@@ -67,7 +67,7 @@ def _out_of_step(rows: Ints, groups: Ints, rank: Ints, column: Column) -> Ints:
 def _overlapping(groups: Ints, column: Column) -> Mask:
     """The rows whose date is the beginning of, or begins with, another date of the group."""
     lists = [_beginnings(value) for value in column.values]
-    texts = {text: code for code, text in enumerate(column.values)}
+    texts = {text: code for code, text in enumerate(column.values) if isinstance(text, str) and iso_dates.is_valid(text)}
     wrong = np.zeros(len(groups), dtype=np.bool_)
     there = np.unique(groups * len(column.values) + column.codes)
     for level in range(max(map(len, lists), default=0)):
