@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 from docx import Document
@@ -58,15 +59,22 @@ def docx_tables(path: Path) -> dict[str, Rows]:
     return tables
 
 
-def pdf_text(path: Path) -> str:
-    """What a PDF says, without spaces."""
-    return words("".join(page.extract_text() for page in PdfReader(path).pages))
+def pdf_pages(path: Path) -> list[str]:
+    """What each page of a PDF says, without spaces."""
+    return [words(page.extract_text()) for page in PdfReader(path).pages]
 
 
 def missing_in_pdf(guide: Guide, path: Path) -> list[str]:
-    """The texts of a guide that its PDF does not have."""
-    text = pdf_text(path)
-    return [each for block in guide.blocks for each in texts_of(block) if words(printable(each)) not in text]
+    """The texts of a guide that its PDF does not have, be it over two pages, as the first row of a table may be."""
+    pages = pdf_pages(path)
+    whole = "".join(pages)
+    texts = [each for block in guide.blocks for each in texts_of(block) if words(printable(each)) not in whole]
+    return [each for each in texts if not _is_broken(words(printable(each)), pages)]
+
+
+def _is_broken(text: str, pages: list[str]) -> bool:
+    """Whether a page has the beginning of a text and the next one the rest."""
+    return any(text[:cut] in one and text[cut:] in other for one, other in pairwise(pages) for cut in range(1, len(text)))
 
 
 def missing_in_docx(guide: Guide, path: Path) -> list[str]:
