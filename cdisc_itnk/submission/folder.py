@@ -116,11 +116,16 @@ def _in_one_step(target: Path) -> Iterator[Path]:
 
 def _told(error: OSError | OutputError, work: Path, target: Path) -> Exception:
     """The error as the user knows the folder; one that is not of writing in it stays as it is."""
-    place = error.where if isinstance(error, OutputError) else str(error.filename or work)
-    if not place.startswith(str(work)):
+    told = error if isinstance(error, OutputError) else _of_the_disk(error, work)
+    if not told.where.startswith(str(work)):
         return error
-    what = error.what if isinstance(error, OutputError) else error.strerror or str(error)
-    return OutputError(what, where=str(target), hint="free space or name another folder; what was there before is untouched")
+    where = told.where.replace(str(work), str(target), 1)
+    return OutputError(told.what, where=where, expected=told.expected, hint=told.hint)
+
+
+def _of_the_disk(error: OSError, work: Path) -> OutputError:
+    hint = "free space or name another folder; what was there before is untouched"
+    return OutputError(error.strerror or str(error), where=str(error.filename or work), hint=hint)
 
 
 def _put_in_place(work: Path, target: Path) -> None:

@@ -9,9 +9,8 @@ from itertools import count
 import pandas as pd
 
 from cdisc_itnk.core import DatasetSpec, Kind, Origin
-from cdisc_itnk.submission.xpt.long_text import continuation_name
+from cdisc_itnk.submission.xpt.long_text import continuation_name, split_as_written
 from mappings.engine.draft import FORM, ROW, SUPP
-from mappings.engine.long_text import split_as_written
 from mappings.engine.standard_results import as_text
 from mappings.mapping import Step
 

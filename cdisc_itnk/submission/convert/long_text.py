@@ -13,7 +13,7 @@ from cdisc_itnk.core.finding import Finding, Severity
 from cdisc_itnk.core.words import plural
 from cdisc_itnk.submission.convert.table import Chunk, Table
 from cdisc_itnk.submission.dataset_json import JsonColumn
-from cdisc_itnk.submission.xpt.long_text import is_long, split_long_text
+from cdisc_itnk.submission.xpt.long_text import split_as_written
 from cdisc_itnk.submission.xpt.rules import LONGEST_LABEL, LONGEST_TEXT
 
 Pieces = Mapping[str, tuple[JsonColumn, ...]]
@@ -48,8 +48,8 @@ def _long_rows(table: Table) -> dict[str, tuple[list[int], int]]:
     texts = [column.name for column in table.dataset.columns if column.kind == "text"]
     for chunk in table.chunks():
         for name in texts:
-            if is_long(chunk.frame[name]):
-                pieces = split_long_text(chunk.frame[name])
+            pieces = split_as_written(chunk.frame[name])
+            if len(pieces) > 1:
                 rows, parts = found.get(name, ([], 0))
                 long = chunk.frame.index[np.asarray(pieces[1].notna())]
                 found[name] = [*rows, *long.tolist()], max(parts, len(pieces))
@@ -83,7 +83,7 @@ def _spread(frame: pd.DataFrame, pieces: Pieces) -> pd.DataFrame:
         if columns is None:
             data[str(name)] = frame[name]
             continue
-        parts = split_long_text(frame[name])
+        parts = split_as_written(frame[name])
         empty = pd.Series(None, index=frame.index, dtype="str")
         for at, column in enumerate(columns):
             data[column.name] = parts[at] if at < len(parts) else empty
