@@ -189,7 +189,7 @@ def test_a_full_disk_is_told_and_harmless(tmp_path: Path) -> None:
 def test_what_a_writer_says_of_the_new_folder_names_the_target(tmp_path: Path) -> None:
     with pytest.raises(OutputError) as caught, replaced(tmp_path / "out") as folder:
         raise OutputError("cannot be written: no space", where=str(folder / "sdtm" / "ae.xpt"))
-    assert caught.value.where == str(tmp_path / "out")
+    assert caught.value.where == str(tmp_path / "out" / "sdtm" / "ae.xpt")
     assert list(tmp_path.iterdir()) == []
 
 

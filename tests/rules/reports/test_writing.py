@@ -166,9 +166,7 @@ def test_html_without_issues() -> None:
 
 def test_files_of_formats(tmp_path: Path) -> None:
     assert report_files(tmp_path / "r.XLSX", []) == {"xlsx": tmp_path / "r.XLSX"}
-    with pytest.raises(
-        UsageError, match=r"r\.docx: no format 'docx' \(expected a folder, or a file in json, csv"
-    ):
+    with pytest.raises(UsageError, match=r"r\.docx: no format 'docx' \(expected a folder, or a file in json, csv"):
         report_files(tmp_path / "r.docx", [])
     assert report_files(tmp_path / "r", ["html", "html"]) == {"html": tmp_path / "r" / "conformance.html"}
     with pytest.raises(UsageError, match=r"no format 'pdf' \(expected json, csv, xlsx, html\)"):
