@@ -25,6 +25,9 @@ OF_THE_LIVING = {
 }
 """Dates that lie before a death. Others may follow it: deaths are collected and told, visits dated, cases closed later."""
 
+_CHANGE = "AC|PC"
+"""How the codes of tests begin that are absolute or percent changes, as PCBSD: these may be negative."""
+
 LONGEST_EXPORT = dt.timedelta(days=366)
 """How long after the data cut-off an export may be taken; a later date is a slip of the pen."""
 
@@ -87,7 +90,14 @@ def _dates(frame: pd.DataFrame, cutoff: dt.date, births: pd.Series) -> Iterator[
 
 
 def _deaths(domain: str, frame: pd.DataFrame, deaths: pd.Series) -> Iterator[Suspect]:
-    if "USUBJID" not in frame or deaths.isna().all():
+    if "USUBJID" not in frame:
+        return
+    if {"DDTESTCD", "DDDTC"} <= set(frame.columns):
+        same = [name for name in ("USUBJID", "DDTESTCD", "DDEVAL") if name in frame]
+        latest = frame["DDDTC"].groupby([frame[name] for name in same], dropna=False).transform("max")
+        message = "records of one death have different dates in DDDTC; ask which is right, where that is the date of death"
+        yield "death-records-differ", Severity.WARNING, ("DDDTC",), is_later(latest, frame["DDDTC"], by_day=True), message
+    if deaths.isna().all():
         return
     died = frame["USUBJID"].map(deaths).astype("str")
     variable, value, date = DEATHS.get(domain, ("", "", ""))
@@ -96,11 +106,6 @@ def _deaths(domain: str, frame: pd.DataFrame, deaths: pd.Series) -> Iterator[Sus
         differs = is_later(frame[date], died, by_day=True) | is_later(died, frame[date], by_day=True)
         message = f"{date} where {variable} is {value} is not the date of death in DM.DTHDTC; ask which is right"
         yield "death-dates-differ", Severity.ERROR, (date,), of_death & differs, message
-    if {"DDTESTCD", "DDDTC"} <= set(frame.columns):
-        same = [name for name in ("USUBJID", "DDTESTCD", "DDEVAL") if name in frame]
-        latest = frame["DDDTC"].groupby([frame[name] for name in same], dropna=False).transform("max")
-        message = "records of one death have different dates in DDDTC; ask which is right"
-        yield "death-dates-differ", Severity.ERROR, ("DDDTC",), is_later(latest, frame["DDDTC"], by_day=True), message
     for name in OF_THE_LIVING.get(domain, ()):
         if name in frame:
             after = is_later(frame[name], died, by_day=True) & ~(of_death & (name == date))
@@ -120,7 +125,10 @@ def _has(frame: pd.DataFrame, variable: str, value: str) -> pd.Series:
 def _amounts(frame: pd.DataFrame) -> Iterator[Suspect]:
     for name in NEVER_NEGATIVE:
         if name in frame and frame[name].dtype.kind == "f":
-            yield "negative-amount", Severity.ERROR, (name,), frame[name] < 0, f"{name} is negative and cannot be"
+            negative = frame[name] < 0
+            if name == "TRSTRESN" and "TRTESTCD" in frame:
+                negative &= ~frame["TRTESTCD"].str.match(_CHANGE, na=False)
+            yield "negative-amount", Severity.ERROR, (name,), negative, f"{name} is negative and cannot be"
 
 
 def _countries(frame: pd.DataFrame) -> Iterator[Suspect]:

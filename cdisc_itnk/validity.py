@@ -53,7 +53,7 @@ def check_endpoint_plan(plan: EndpointPlan, analysis: AnalysisPlan, study: str) 
         UsageError: As for `check_analysis_plan`.
     """
     where, subjects = f"{study}, endpoints", _variables_of_adsl(analysis)
-    _known({*plan.sets, plan.analysis_set, plan.safety_set}, subjects, "flag of ADSL", f"{where}, sets", _DECLARE)
+    _known((*plan.sets, plan.analysis_set, plan.safety_set), subjects, "flag of ADSL", f"{where}, sets", _DECLARE)
     _known(plan.dates, subjects, "date of ADSL", f"{where}, dates", _DECLARE)
     times = [each.paramcd for each in analysis.time_to_event]
     for name in ("overall_survival", "disease_free_survival"):

@@ -143,7 +143,7 @@ class Choice(Algorithm):
     the protocol's where the table is, as that of the criteria is.
 
     Raises:
-        UsageError: The table gives a text two values.
+        UsageError: The table gives a text two values, or some texts numbers and others text.
     """
 
     item: str
@@ -155,6 +155,8 @@ class Choice(Algorithm):
         for text, value in self.table:
             if values.setdefault(text.casefold(), value) != value:
                 raise UsageError(f"two values for {text!r}", where=f"Choice of {self.item}", hint="letter case does not count")
+        if self.numeric and any(isinstance(value, str) for value in values.values()):
+            raise UsageError("numbers beside texts", where=f"Choice of {self.item}", hint="give all texts the one or the other")
 
     @property
     def numeric(self) -> bool:

@@ -22,7 +22,7 @@ _NAMES = (
     "SEP(?:T|TEMBER)?", "OCT(?:OBER)?", "NOV(?:EMBER)?", "DEC(?:EMBER)?",
 )  # fmt: skip
 _MONTHS = {name[:3]: number for number, name in enumerate(_NAMES, start=1)}
-_UNKNOWN_WORD = r"U{1,4}|UN|UNK|UNKN|NK|ND|NA|XX|XXX|XXXX|\?{1,4}"
+_UNKNOWN_WORD = r"U{1,4}|UN|UNK|UNKN|UNKNOWN|NK|ND|NA|XX|XXX|XXXX|\?{1,4}"
 _UNKNOWN = rf"{_UNKNOWN_WORD}|-{{1,4}}"
 _DAY = rf"(?P<day>\d{{1,2}}|{_UNKNOWN})"
 _MONTH = rf"(?P<month>\d{{1,2}}|{_UNKNOWN})"
@@ -50,7 +50,7 @@ _NUMERIC: dict[str, re.Pattern[str]] = {
 }
 _SPELLED: dict[str, str] = {"dmy": "DD/MM/YYYY", "mdy": "MM/DD/YYYY", "ymd": "YYYY/MM/DD"}
 _NOTHING_KNOWN = re.compile(rf"(?![\s./]*$)(?:{_UNKNOWN_WORD})?(?:{_SEPARATOR}(?:{_UNKNOWN_WORD})?)*")
-_MOMENT = re.compile(r"(?P<date>.*\d{4}|\d{4}-\d\d-\d\d)(?:T|\s+|(?=Z))(?P<time>\d{1,2}:.*|Z)")
+_MOMENT = re.compile(r"(?P<date>.*\d{4}|\d{4}[-/.]\d{1,2}[-/.]\d{1,2})(?:T|\s+|:|(?=Z))(?P<time>\d{1,2}:.*|Z)")
 _TIME = re.compile(
     r"(?P<hour>[0-9]{1,2})(?:[:.hH]?(?P<minute>[0-9]{2})?)(?::(?P<second>[0-9]{2}(?:\.[0-9]+)?))?"
     r"\s*(?:(?P<half>[AaPp])\.?(?:[Mm]\.?)?)?"

@@ -84,7 +84,7 @@ def test_dates_of_death_that_differ() -> None:
 def test_two_records_of_a_death_with_different_dates() -> None:
     tests: list[object] = ["PRCDTH", "AUTOPIND", "PRCDTH", "PRCDTH"]
     dates: list[object] = ["2021-04-07", "2021-04-10", "2021-04-10", "2021-04"]  # the last may be any of them
-    assert deaths(DD={"DDTESTCD": tests, "DDDTC": dates}) == [("death-dates-differ", "error", (0,))]
+    assert deaths(DD={"DDTESTCD": tests, "DDDTC": dates}) == [("death-records-differ", "warning", (0,))]
     assert (
         deaths(DD={"DDTESTCD": tests[2:], "DDDTC": dates[2:]}) == deaths(DD={"DDTESTCD": tests[:2], "DDDTC": dates[:2]}) == []
     )
@@ -107,6 +107,7 @@ def test_records_after_the_death() -> None:
 def test_negative_amounts() -> None:
     (found,) = check(TR={"TRSTRESN": [-3.0, 0.0, 12.5, None]})
     assert (found.rule, found.rows, found.values) == ("negative-amount", (0,), ("-3.0",))
+    assert check(TR={"TRTESTCD": ["PCBSD", "ACNSD"], "TRSTRESN": [-30.0, -3.0]}) == []
 
 
 def test_countries() -> None:

@@ -51,7 +51,7 @@ def find_doubts(sdtm: Frames, adam: Frames, plan: AnalysisPlan) -> list[Finding]
     adsl = adam["ADSL"]
     analysed = adsl[adsl["FASFL"] == "Y"] if "FASFL" in adsl else adsl.iloc[:0]
     findings = list(_undated_deaths(sdtm, analysed, plan))
-    if plan.response and "RS" in sdtm:
+    if plan.response and plan.response.evaluators and "RS" in sdtm:
         findings += _responses_off_scale(sdtm["RS"].reset_index(drop=True), analysed, plan.response, plan.cutoff)
     if "ADLB" in adam:
         findings += _baselines(adam["ADLB"], describe(plan.table("ADLB")))

@@ -20,6 +20,7 @@ def report_blank(frame: pd.DataFrame, domain: str, context: Context) -> None:
         f"no result, and no {domain}STAT says why: the records are mapped with {domain}ORRES null; enter the result in the EDC "
         f"system, or let the mapping tell what was not done, by a step for {domain}STAT or Test(..., not_done=...)"
     )
-    for (form, item), rows in blank.groupby([FORM, ITEM], sort=True):
+    for (form, item), rows in blank.groupby([FORM, ITEM], sort=True, dropna=False):
         tests = tuple(sorted(rows[f"{domain}TESTCD"].dropna().unique()))
-        context.report("result-blank", Severity.WARNING, str(item), message, rows[ROW], tests, str(form))
+        asked = "" if pd.isna(item) else str(item)
+        context.report("result-blank", Severity.WARNING, asked, message, rows[ROW], tests, str(form))

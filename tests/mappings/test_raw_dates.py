@@ -235,3 +235,16 @@ def test_a_bad_time_leaves_the_date():
         "a time behind a date that is not complete, only the date before it counts",
         "no such day of the month, read as DD/MM/YYYY",
     ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("04MAR2021:10:30:00", "2021-03-04T10:30:00"),
+        ("2021/3/4 8:05", "2021-03-04T08:05"),
+        ("UNKNOWN 2021", "2021"),
+        ("UN-UNKNOWN-2021", "2021"),
+    ],
+)
+def test_moments_as_sas_writes_them_and_unknown_in_full(typed: str, expected: str) -> None:
+    assert iso_date(typed) == expected

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from cdisc_itnk.core import Finding
-from cdisc_itnk.core.iso8601 import is_duration
+from cdisc_itnk.core.iso8601 import is_duration, is_moment
 from cdisc_itnk.submission.agreement.conditions import rows_of
 from cdisc_itnk.submission.agreement.data import Column, Data, Rows
 from cdisc_itnk.submission.agreement.rules import Rule
@@ -86,7 +86,9 @@ def _is_of_type(data_type: str, text: str, *, is_text: bool) -> bool:
         return bool((_WHOLE if data_type == "integer" else _NUMBER).fullmatch(text))
     if not is_text or data_type not in (*MOMENTS, "durationDatetime"):
         return is_text or data_type in (*MOMENTS, "time", "partialTime")
-    return is_duration(text) if data_type == "durationDatetime" else bool(MOMENTS[data_type].fullmatch(text))
+    if data_type == "durationDatetime":
+        return is_duration(text)
+    return bool(MOMENTS[data_type].fullmatch(text)) and (data_type == "intervalDatetime" or is_moment(text))
 
 
 def _size(item: ItemDef, text: str, *, is_text: bool) -> int:

@@ -7,14 +7,14 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-_DECIMAL = r"^-?(\d[\d,]*(\.\d*)?|\.\d+)([eE][+-]?\d+)?$"
+_DECIMAL = r"^-?((\d+|\d{1,3}(,\d{3})+)(\.\d*)?|\.\d+)([eE][+-]?\d+)?$"
 
 
 def unfit(texts: pa.StringArray) -> npt.NDArray[np.bool_]:
-    """Where `texts` are no decimals.
+    """Where `texts` are no decimals; a comma may only set thousands apart.
 
-    >>> unfit(pa.array(["0.10", "1e-7", "1,5 mg", None])).tolist()
-    [False, False, True, False]
+    >>> unfit(pa.array(["0.10", "1e-7", "1,000", "1,5", "1,5 mg", None])).tolist()
+    [False, False, False, True, True, False]
     """
     return ~np.asarray(pc.fill_null(pc.match_substring_regex(texts, _DECIMAL), True))
 

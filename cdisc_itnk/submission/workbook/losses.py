@@ -67,5 +67,5 @@ def _values(before: ValueListDef, after: ValueListDef, old: Index) -> Iterator[t
     refs: list[ItemRef] = [ref for ref, _ in old.used(before.item_refs)]
     for one, other in zip(refs, after.item_refs, strict=True):
         yield "ItemDef", one.item_oid, other.item_oid
-        for clause, same in zip(one.where_clause_refs, other.where_clause_refs, strict=True):
+        for clause, same in zip(one.where_clause_refs, other.where_clause_refs, strict=False):  # two of one content become one
             yield "WhereClauseDef", clause.where_clause_oid, same.where_clause_oid

@@ -79,9 +79,9 @@ def _pieces(text: str, limit: int) -> list[str]:
     while len(text.encode()) > limit:
         head = text.encode()[: limit + 1].decode(errors="ignore")
         cut = max(head.rfind(" "), head.rfind("\n"))
-        if cut <= 0:
+        if not head[: max(cut, 0)].strip():
             head = text.encode()[:limit].decode(errors="ignore")
             cut = len(head)
-        parts.append(text[:cut].rstrip())
+        parts.append(text[:cut].rstrip() or text[:cut])
         text = text[cut:].lstrip()
-    return [*parts, text]
+    return [part for part in (*parts, text) if part] or [text]

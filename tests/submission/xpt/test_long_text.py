@@ -56,3 +56,8 @@ def test_is_long():
     assert not is_long(text("王" * 66))
     assert not is_long(text(None))
     assert not is_long(pd.Series(dtype="str"))
+
+
+@pytest.mark.parametrize("typed", ["   " + "x" * 300, " " * 250, "\n" * 201])
+def test_no_piece_is_empty(typed: str) -> None:
+    assert all(piece.item() for piece in split_long_text(text(typed)))
