@@ -40,8 +40,8 @@ class Conformance:
 
     Attributes:
         validation: What was validated, and the verdicts.
-        issues: One row an issue: the columns of `Report.issues`, then `message severity state explanation`. `SEQ` is ASEQ in
-            data sets of ADaM; `row` is null where the issue is no record's; dates are dates; `explanation` is that of the
+        issues: One row an issue: the columns of `Report.issues`, then `message severity state explanation`. `SEQ` is --SEQ
+            of the record, or ASEQ; `row` is null where the issue is no record's; dates are dates; `explanation` is that of the
             waiver, null without one.
         waivers: Each waiver, and how many issues it covers.
         gone: How many issues of the baseline are there no more.
@@ -140,8 +140,9 @@ def _judged(outcome: Outcome, found: Issues, waivers: Mapping[int, Waiver], fram
     issues = found.readable.frame(outcome.rule.id)
     told, known = issues["USUBJID"].fillna(""), record_values(outcome, issues, frames, "USUBJID")
     issues["USUBJID"] = told.mask(told == "", known.mask(known == "null").fillna("").astype("str"))
-    numbers = record_values(outcome, issues, frames, ANALYSIS_SEQUENCE)
-    issues["SEQ"] = issues["SEQ"].fillna(pd.to_numeric(numbers, errors="coerce").astype("float64"))
+    for name in (ANALYSIS_SEQUENCE, f"{outcome.dataset[:2]}SEQ"):
+        numbers = record_values(outcome, issues, frames, name)
+        issues["SEQ"] = issues["SEQ"].fillna(pd.to_numeric(numbers, errors="coerce").astype("float64"))
     if not outcome.is_about_records:
         issues["row"] = np.nan
     waiver = np.full(len(issues), -1)

@@ -46,6 +46,12 @@ def test_subjects_of_value_checks_but_not_of_metadata() -> None:
     ]
 
 
+def test_sequence_numbers_of_value_checks() -> None:
+    data = Datasets([dataset("CM", CM | {"CMSEQ": [7, 1, 1]})])
+    issues = judge(Validation("cm", Standard("SDTMIG", "3.4"), data, check(data, parse_rules(RULES), LIBRARY))).issues
+    assert issues.loc[issues["rule"] == "X-000001", ["USUBJID", "SEQ"]].to_numpy().tolist() == [["S-1", 7.0], ["S-3", 1.0]]
+
+
 DATES = """
 - Core: {Id: X-000001}
   Rule Type: Record Data
