@@ -10,7 +10,7 @@ import pandas as pd
 
 from cdisc_itnk import adam, sdtm
 from cdisc_itnk.core import DatasetSpec, Finding, InputError, Severity, Table, check_columns, describe
-from cdisc_itnk.core.columns import record_keys
+from cdisc_itnk.core.record_finding import record_finding
 from cdisc_itnk.plausibility import check_plausibility
 from cdisc_itnk.study import Study
 from cdisc_itnk.submission.datasets import misfits, read_folder
@@ -96,7 +96,7 @@ def _types(spec: DatasetSpec, frame: pd.DataFrame) -> list[Finding]:
         rows = np.flatnonzero(column.notna() & numbers.isna())
         values = tuple(sorted(column.iloc[rows].astype("str").unique()))
         message = f"{name} is {how}; write the data set again with the right type"
-        findings.append(_finding("wrong-type", spec, frame, rows, (name,), message, values))
+        findings.append(record_finding("wrong-type", Severity.ERROR, spec, (name,), frame, rows, message, values))
     return findings
 
 
@@ -106,7 +106,7 @@ def _order(spec: DatasetSpec, frame: pd.DataFrame) -> Iterator[Finding]:
     if found != wanted:
         first = next(position for position, pair in enumerate(zip(found, wanted, strict=True)) if pair[0] != pair[1])
         message = f"{found[first]} stands where {wanted[first]} belongs; put the variables in this order: {', '.join(wanted)}"
-        yield _finding("variable-order", spec, frame, np.array([], dtype="int64"), (str(found[first]),), message)
+        yield Finding("variable-order", Severity.ERROR, spec.name, (str(found[first]),), message)
 
 
 def _duplicates(spec: DatasetSpec, frame: pd.DataFrame) -> Iterator[Finding]:
@@ -115,24 +115,13 @@ def _duplicates(spec: DatasetSpec, frame: pd.DataFrame) -> Iterator[Finding]:
     if names and set(names) <= set(frame.columns):
         rows = np.flatnonzero(frame.duplicated(names, keep=False))
         message = f"{', '.join(names)} should tell the records of {spec.name} apart; these come more than once"
-        yield from [_finding("duplicate-key", spec, frame, rows, tuple(names), message)] if rows.size else []
+        if rows.size:
+            yield record_finding("duplicate-key", Severity.ERROR, spec, tuple(names), frame, rows, message)
 
 
 def _strangers(spec: DatasetSpec, frame: pd.DataFrame, subjects: np.ndarray) -> Iterator[Finding]:
     if "USUBJID" in frame:
         rows = np.flatnonzero(frame["USUBJID"].notna() & ~frame["USUBJID"].isin(subjects))
         message = f"subjects of {spec.name} that DM (or ADSL) does not have"
-        yield from [_finding("unknown-subject", spec, frame, rows, ("USUBJID",), message)] if rows.size else []
-
-
-def _finding(
-    rule: str,
-    spec: DatasetSpec,
-    frame: pd.DataFrame,
-    rows: np.ndarray,
-    variables: tuple[str, ...],
-    message: str,
-    values: tuple[str, ...] = (),
-) -> Finding:
-    keys = record_keys(spec, frame, rows) if rows.size else ()
-    return Finding(rule, Severity.ERROR, spec.name, variables, message, tuple(rows.tolist()), keys, values)
+        if rows.size:
+            yield record_finding("unknown-subject", Severity.ERROR, spec, ("USUBJID",), frame, rows, message)

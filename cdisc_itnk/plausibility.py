@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 
 from cdisc_itnk.core import DatasetSpec, Finding, Severity
-from cdisc_itnk.core.columns import record_keys
 from cdisc_itnk.core.iso8601 import is_later
+from cdisc_itnk.core.record_finding import record_finding
 from cdisc_itnk.terminology.country import COUNTRIES
 
 NEVER_NEGATIVE = ("AGE", "CMDOSE", "EXDOSE", "PCSTRESN", "PRDOSE", "TRSTRESN", "VSSTRESN")
@@ -38,8 +38,9 @@ def check_plausibility(datasets: Mapping[str, tuple[DatasetSpec, pd.DataFrame]],
     """What cannot be right in SDTM data sets, whatever the trial.
 
     Rules: `end-before-start`, `date-before-birth`, `death-dates-differ`, `survival-contradicted`,
-    `negative-amount`, `country-unknown` (errors); `record-after-death`, and `date-in-the-future`, more than a year
-    after the data cut-off (warnings); `date-after-cutoff` (note). Partial dates are compared as far as both go.
+    `negative-amount`, `country-unknown` (errors); `death-records-differ`, `record-after-death`, and `date-in-the-future`,
+    more than a year after the data cut-off (warnings); `date-after-cutoff` (note). Partial dates are compared as far as
+    both go.
 
     Args:
         datasets: Specification and frame by name.
@@ -151,5 +152,4 @@ def _finding(spec: DatasetSpec, frame: pd.DataFrame, suspect: Suspect) -> Findin
     rows = np.flatnonzero(flags)
     shown = frame[list(variables)].iloc[rows].astype("str").fillna("")
     values = shown[variables[0]].str.cat([shown[name] for name in variables[1:]], sep="/")
-    keys = record_keys(spec, frame, rows)
-    return Finding(rule, severity, spec.name, variables, message, tuple(rows.tolist()), keys, tuple(sorted(values.unique())))
+    return record_finding(rule, severity, spec, variables, frame, rows, message, tuple(sorted(values.unique())))

@@ -6,7 +6,6 @@ Equal, fault by fault, to validating each row with the data set's Pydantic class
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 from typing import Any
 
 import numpy as np
@@ -15,10 +14,9 @@ from pydantic import ValidationError
 
 from cdisc_itnk.core.finding import Finding, Severity
 from cdisc_itnk.core.kind import Kind
+from cdisc_itnk.core.record_finding import record_finding
 from cdisc_itnk.core.spec import DatasetSpec, VariableSpec
 from cdisc_itnk.core.variable import Core
-
-_SHORTEST = partial(np.format_float_positional, trim="-")
 
 
 def check_columns(spec: DatasetSpec, frame: pd.DataFrame) -> list[Finding]:
@@ -58,12 +56,13 @@ def _values(spec: DatasetSpec, variable: VariableSpec, frame: pd.DataFrame) -> I
     codes, distinct = pd.factorize(frame[variable.name])
     if not variable.nullable and (nulls := np.flatnonzero(codes < 0)).size:
         message = f"{variable.name} ({variable.label}) may not be null"
-        yield _finding("missing-value", spec, variable, frame, nulls, message)
+        yield record_finding("missing-value", Severity.ERROR, spec, (variable.name,), frame, nulls, message)
     for code, value in enumerate(distinct):
         reason = _fault(variable, value)
         if reason:
             rows = np.flatnonzero(codes == code)
-            yield _finding("invalid-value", spec, variable, frame, rows, f"{variable.name}: {reason}", str(value))
+            message, values = f"{variable.name}: {reason}", (str(value),)
+            yield record_finding("invalid-value", Severity.ERROR, spec, (variable.name,), frame, rows, message, values)
 
 
 def _fault(variable: VariableSpec, value: object) -> str | None:
@@ -82,31 +81,3 @@ def plain(value: Any, kind: Kind) -> Any:
         moment = pd.Timestamp(value).to_pydatetime()
         return moment.date() if kind is Kind.DATE else moment
     return value.item() if isinstance(value, np.generic) else value
-
-
-def _finding(
-    rule: str,
-    spec: DatasetSpec,
-    variable: VariableSpec,
-    frame: pd.DataFrame,
-    rows: np.ndarray,
-    message: str,
-    *values: str,
-) -> Finding:
-    keys = record_keys(spec, frame, rows)
-    return Finding(rule, Severity.ERROR, spec.name, (variable.name,), message, tuple(rows.tolist()), keys, values)
-
-
-def record_keys(spec: DatasetSpec, frame: pd.DataFrame, rows: np.ndarray) -> tuple[str, ...]:
-    """What tells a person which records are meant: the subject and the sequence number, or the key of `spec`."""
-    sequence = f"{spec.name[:2]}SEQ"
-    names = ("USUBJID", sequence) if {"USUBJID", sequence} <= set(frame.columns) else spec.key
-    parts = [name + "=" + _text(frame[name].iloc[rows]).fillna("") for name in names if name in frame]
-    if not parts:
-        return tuple(f"row {row + 1}" for row in rows)
-    return tuple(parts[0].str.cat(parts[1:], sep=" ").tolist())
-
-
-def _text(column: pd.Series) -> pd.Series:
-    numeric = column.dtype.kind == "f"
-    return column.map(_SHORTEST, na_action="ignore").astype("str") if numeric else column.astype("str")

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from cdisc_itnk.core import DatasetSpec, Finding, Severity, describe
-from cdisc_itnk.core.columns import record_keys
+from cdisc_itnk.core.record_finding import record_finding
 from cdisc_itnk.derivations.bounds import compute_bounds
 from cdisc_itnk.derivations.plan import AnalysisPlan, ResponsePlan
 from cdisc_itnk.derivations.records import Frames
@@ -98,5 +98,5 @@ def _findings(
     rule: str, severity: Severity, spec: DatasetSpec, variable: str, message: str, frame: pd.DataFrame, rows: np.ndarray
 ) -> Iterator[Finding]:
     if rows.size:
-        keys, values = record_keys(spec, frame, rows), frame[variable].iloc[rows].unique()
-        yield Finding(rule, severity, spec.name, (variable,), message, tuple(rows.tolist()), keys, tuple(sorted(values)))
+        values = tuple(sorted(frame[variable].iloc[rows].unique()))
+        yield record_finding(rule, severity, spec, (variable,), frame, rows, message, values)

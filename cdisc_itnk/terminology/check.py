@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from cdisc_itnk.core import DatasetSpec, Finding, Role, Severity, VariableSpec
-from cdisc_itnk.core.columns import record_keys
+from cdisc_itnk.core.record_finding import record_finding
 from cdisc_itnk.terminology.codelist import Codelist
 from cdisc_itnk.terminology.terminology import Terminology
 
@@ -55,7 +55,7 @@ def _fixed(spec: DatasetSpec, variable: VariableSpec, frame: pd.DataFrame) -> It
     if allowed:
         for value, rows in _outside(allowed, frame[variable.name]):
             message = f"{variable.name}: {value!r} is not allowed; use {' or '.join(map(repr, allowed))}"
-            yield _finding("value-not-allowed", Severity.ERROR, spec, (variable.name,), frame, rows, message, value)
+            yield record_finding("value-not-allowed", Severity.ERROR, spec, (variable.name,), frame, rows, message, (value,))
 
 
 def _controlled(spec: DatasetSpec, variable: VariableSpec, frame: pd.DataFrame, terminology: Terminology) -> Iterator[Finding]:
@@ -67,7 +67,7 @@ def _controlled(spec: DatasetSpec, variable: VariableSpec, frame: pd.DataFrame, 
     severity = Severity.WARNING if extensible else Severity.ERROR
     for value, rows in _outside(_allowed(codelists), frame[variable.name], quantities=variable.role is Role.RESULT):
         message = f"{variable.name}: {value!r} is not in {_advice(codelists, value, extensible)}"
-        yield _finding(rule, severity, spec, (variable.name,), frame, rows, message, value)
+        yield record_finding(rule, severity, spec, (variable.name,), frame, rows, message, (value,))
 
 
 def _mismatched(spec: DatasetSpec, short: VariableSpec, frame: pd.DataFrame, terminology: Terminology) -> Iterator[Finding]:
@@ -81,7 +81,7 @@ def _mismatched(spec: DatasetSpec, short: VariableSpec, frame: pd.DataFrame, ter
         codes, others = codes_of_short.get(values[0]), codes_of_name.get(values[1])
         if codes and others and codes.isdisjoint(others):
             message = f"{pair[0]} {values[0]!r} and {pair[1]} {values[1]!r} are not the same test: no C-code in common"
-            yield _finding("testcd-test-mismatch", Severity.ERROR, spec, pair, frame, rows, message, *values)
+            yield record_finding("testcd-test-mismatch", Severity.ERROR, spec, pair, frame, rows, message, values)
 
 
 def _allowed(codelists: list[Codelist]) -> set[str]:
@@ -122,17 +122,3 @@ def _advice(codelists: list[Codelist], value: str, extensible: bool) -> str:
         ways.append("declare it as an extension of the study")
     closed = "" if extensible else f", which {'is' if len(codelists) == 1 else 'are'} closed"
     return f"{names}{closed}{'; ' if ways else ''}{', or '.join(ways)}"
-
-
-def _finding(
-    rule: str,
-    severity: Severity,
-    spec: DatasetSpec,
-    variables: tuple[str, ...],
-    frame: pd.DataFrame,
-    rows: np.ndarray,
-    message: str,
-    *values: str,
-) -> Finding:
-    keys = record_keys(spec, frame, rows)
-    return Finding(rule, severity, spec.name, variables, message, tuple(rows.tolist()), keys, values)
