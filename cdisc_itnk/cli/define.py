@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import sys
 from collections import Counter
 from dataclasses import asdict
@@ -22,16 +21,15 @@ from cdisc_itnk.cli.common import (
     safely,
     severity_counts,
 )
-from cdisc_itnk.core import InputError, findings_frame
+from cdisc_itnk.core import findings_frame
 from cdisc_itnk.core.report_table import records
 from cdisc_itnk.core.words import plural
 from cdisc_itnk.submission.agreement import check_agreement, read_data
 from cdisc_itnk.submission.atomic import last_change, replacing
+from cdisc_itnk.submission.define_file import problems_in, read_define
 from cdisc_itnk.submission.workbook import read_workbook, to_define
-from define_xml import ODM, DefineError, Problem, to_html
+from define_xml import ODM, to_html
 from define_xml import diff as compare
-from define_xml import read as read_document
-from define_xml import validate as problems_of
 
 no_xsd_option = click.option("--no-xsd", is_flag=True, help="Without the XML schemas, which come with the extra `xsd`.")
 
@@ -67,7 +65,7 @@ def validate(files: tuple[Path, ...], no_xsd: bool, fail_on: str, quiet: bool, a
 @safely
 def diff(old: Path, new: Path, exit_code: bool, quiet: bool, as_json: bool) -> None:
     """What differs, found by identifier and name; the order of elements does not count."""
-    changes = [str(change) for change in compare(read_define(old), read_define(new))]
+    changes = [str(change) for change in compare(read_document(old), read_document(new))]
     Output(quiet=quiet, as_json=as_json).summary(changes or ["no difference"], {"changes": changes})
     if exit_code and changes:
         sys.exit(1)
@@ -82,7 +80,7 @@ def diff(old: Path, new: Path, exit_code: bool, quiet: bool, as_json: bool) -> N
 def html(file: Path, out: Path | None, quiet: bool, as_json: bool) -> None:
     """A reviewer's page: one file with navigation and search that opens offline."""
     target = out or file.with_suffix(".html")
-    page = to_html(read_define(file))
+    page = to_html(read_document(file))
     with replacing(target) as written:
         written.write(page.encode("utf-8"))
     Output(quiet=quiet, as_json=as_json).summary([str(target)], {"page": str(target)})
@@ -101,7 +99,7 @@ def check_data(file: Path, data: Path | None, encoding: str, fail_on: str, quiet
 
     Data sets, variables, labels, lengths, formats, keys, and all values: types, lengths, codelists, conditions.
     """
-    findings = tuple(check_agreement(read_define(file), read_data(data or file.parent, encoding=encoding)))
+    findings = tuple(check_agreement(read_document(file), read_data(data or file.parent, encoding=encoding)))
     table = findings_frame(findings)
     lines = [f"{each['severity']}: {each['dataset']}: {_named(each)}" for each in records(table)]
     counts = Counter[str](table["severity"])
@@ -111,35 +109,15 @@ def check_data(file: Path, data: Path | None, encoding: str, fail_on: str, quiet
     exit_on(findings, fail_on)
 
 
-def read_define(file: Path, created: dt.datetime | None = None) -> ODM:
-    """The document in `file`, which may also be a specification workbook (`.xlsx`), then stamped with `created`.
+def read_document(file: Path) -> ODM:
+    """The document in `file`, which may also be a specification workbook (`.xlsx`).
 
     Raises:
         InputError: It cannot be read.
     """
     if file.suffix.lower() == ".xlsx":
-        return to_define(read_workbook(file), created=created or last_change(file))
-    try:
-        return read_document(file)
-    except DefineError as error:
-        raise unusable(error) from error
-
-
-def unusable(error: DefineError) -> InputError:
-    """The same as an error of this project."""
-    return InputError(error.what, where=error.where, expected=error.expected, hint=error.hint)
-
-
-def problems_in(document: Path | ODM, *, xsd: bool) -> list[Problem]:
-    """What `define_xml.validate` finds.
-
-    Raises:
-        InputError: The file cannot be read, or the XML schemas are not installed.
-    """
-    try:
-        return problems_of(document, xsd=xsd)
-    except DefineError as error:
-        raise unusable(error) from error
+        return to_define(read_workbook(file), created=last_change(file))
+    return read_define(file)
 
 
 def _named(finding: dict[str, Any]) -> str:

@@ -9,13 +9,14 @@ from pathlib import Path
 import click
 
 from cdisc_itnk.cli.common import EXIT_CODES, Output, exit_on, fail_option, json_option, path_type, quiet_option, safely
-from cdisc_itnk.cli.define import no_xsd_option, problems_in, read_define
+from cdisc_itnk.cli.define import no_xsd_option, read_document
 from cdisc_itnk.core import InputError, UsageError
 from cdisc_itnk.core.words import plural
 from cdisc_itnk.pipeline import derive_datasets
 from cdisc_itnk.study import find_study
 from cdisc_itnk.submission.atomic import last_change, replacing
 from cdisc_itnk.submission.define import to_define
+from cdisc_itnk.submission.define_file import problems_in
 from cdisc_itnk.submission.workbook import Layout, Places, from_define, read_workbook, unheld, unread, write_workbook
 from cdisc_itnk.submission.workbook import to_define as to_document
 from define_xml import ODM, Problem, to_bytes
@@ -60,7 +61,7 @@ def export(
         raise UsageError(
             "neither a define.xml nor a study", where=source, expected="a define.xml, or a study's name or .py file"
         )
-    define = read_define(file) if is_document else _of_study(source, kind, raw)
+    define = read_document(file) if is_document else _of_study(source, kind, raw)
     made = from_define(define, LAYOUTS[layout] if layout else None)
     stamp = created or dt.datetime.fromisoformat(define.creation_date_time).replace(tzinfo=None)
     write_workbook(made, target, created=stamp)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
-from cdisc_itnk.submission.convert.from_define import read_define
 from cdisc_itnk.submission.convert.table import Chunk, Options, Table, stated
 from cdisc_itnk.submission.dataset_xml import iter_dataset_xml
+from cdisc_itnk.submission.define_file import read_define
 
 BESIDE = "define.xml"
 

@@ -8,19 +8,8 @@ from pathlib import Path
 from cdisc_itnk.core.errors import InputError
 from cdisc_itnk.submission.dataset_json import JsonDataset
 from cdisc_itnk.submission.dataset_xml import column_of
-from define_xml import ODM, DefineError, Index, read
-
-
-def read_define(path: Path) -> ODM:
-    """The document in the file.
-
-    Raises:
-        InputError: It cannot be read.
-    """
-    try:
-        return read(path)
-    except DefineError as error:
-        raise InputError(error.what, where=error.where, expected=error.expected, hint=error.hint) from error
+from cdisc_itnk.submission.define_file import read_define
+from define_xml import Index
 
 
 def describe(path: Path, name: str, variables: Sequence[str]) -> JsonDataset:
